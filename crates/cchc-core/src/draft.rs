@@ -1,0 +1,29 @@
+//! The documents as they are written: plain data that can hold what is broken.
+//!
+//! A draft says what its file says, in its order, whether it makes sense or not. [`crate::Catalogue`] and
+//! [`crate::Assignment`] are made of drafts and give them their meaning; findings are about drafts, and an
+//! [`crate::finding::Edit`] changes one.
+
+mod catalogue;
+mod commune;
+mod document;
+
+pub use catalogue::{Assess, Catalogue, CatalogueSchema, Content, Index, Level};
+pub use commune::{Commune, CommuneName, CommuneSchema, Override, Rule, Unit};
+pub use document::{Document, DocumentName};
+
+use serde::{Deserialize, Deserializer, de};
+
+/// The contents (*nội dung*) that an index declares, in their order.
+pub type Contents = crate::Entries<crate::ContentKey, Content>;
+
+/// A text that must be there: YAML's bare `name:` and `name: null` are no text.
+fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    Option::<String>::deserialize(deserializer)?
+        .filter(|text| !text.trim().is_empty())
+        .ok_or_else(|| de::Error::custom("a text is empty"))
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}

@@ -1,0 +1,570 @@
+//! What is said about a legal file that is wrong: the data that passes between finding it, placing it and showing it.
+//!
+//! Rules name places as [`Locus`] and mendings as [`Edit`], both in terms of the drafts, so that nothing here knows
+//! of text; a loader turns them into [`Place`] and [`TextEdit`] ([`Finding::located`]).
+
+use crate::draft::Commune;
+use crate::id::serde_as_text;
+use crate::{ContentKey, IndexId, PartialDate, RangeEnd, UnitKey};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use std::fmt;
+use std::str::FromStr;
+
+/// The code of a kind of finding, such as `A101`; codes are never reused.
+///
+/// ```
+/// use cchc_core::finding::Code;
+///
+/// let code: Code = "A101".parse().unwrap();
+/// assert_eq!(code.to_string(), "A101");
+/// assert!("A1".parse::<Code>().is_err());
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code {
+    family: u8,
+    number: u16,
+}
+
+impl Code {
+    /// A code of a family, which is a capital letter, and a number up to 999.
+    pub const fn new(family: char, number: u16) -> Option<Self> {
+        if family.is_ascii_uppercase() && number <= 999 {
+            Some(Code { family: family as u8, number })
+        } else {
+            None
+        }
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&format!("{}{:03}", self.family as char, self.number))
+    }
+}
+
+impl fmt::Debug for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}
+
+impl FromStr for Code {
+    type Err = CodeError;
+
+    fn from_str(text: &str) -> Result<Self, CodeError> {
+        let error = || CodeError { text: text.to_owned() };
+        let mut chars = text.chars();
+        let family = chars.next().ok_or_else(error)?;
+        let digits = chars.as_str();
+        if digits.len() != 3 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+            return Err(error());
+        }
+        Code::new(family, digits.parse().map_err(|_| error())?).ok_or_else(error)
+    }
+}
+
+/// A text is no code of a finding.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{text}` is not the code of a finding; write a letter and three digits, like `A101`")]
+pub struct CodeError {
+    text: String,
+}
+
+impl CodeError {
+    /// What was read.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+impl crate::text::Expected for Code {
+    const EXPECTED: &'static str = "the code of a finding, such as A101";
+}
+serde_as_text!(Code);
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Points will be lost, or nobody can say who answers.
+    Error,
+    /// Somebody has to decide.
+    Warning,
+    /// Told, not blamed.
+    Info,
+}
+
+impl Severity {
+    /// The name in codes and JSON: `error`, `warning` or `info`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Info => "info",
+        }
+    }
+}
+
+/// A rule of a commune: its unit, and its number among that unit's rules, counted from 1.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct RuleId {
+    /// The unit's key in `assign`.
+    pub unit: UnitKey,
+    /// The number, from 1.
+    pub number: u32,
+}
+
+impl fmt::Display for RuleId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}#{}", self.unit, self.number)
+    }
+}
+
+/// What a finding is about; what does not apply is left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+pub struct Subject {
+    /// The index.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub index: Option<IndexId>,
+    /// The content of that index, `*rest` for what its contents do not cover.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub content: Option<String>,
+    /// What the index holds beyond its listed children.
+    #[serde(skip_serializing_if = "is_false")]
+    pub unlisted: bool,
+    /// The unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<UnitKey>,
+    /// The rule.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<RuleId>,
+    /// The document, by its number or kind.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub document: Option<String>,
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+impl Subject {
+    /// An index.
+    pub fn index(index: IndexId) -> Self {
+        Subject { index: Some(index), ..Subject::default() }
+    }
+
+    /// A unit.
+    pub fn unit(unit: UnitKey) -> Self {
+        Subject { unit: Some(unit), ..Subject::default() }
+    }
+
+    /// A rule.
+    pub fn rule(rule: RuleId) -> Self {
+        Subject { rule: Some(rule), ..Subject::default() }
+    }
+
+    /// A document.
+    pub fn document(name: impl fmt::Display) -> Self {
+        Subject { document: Some(name.to_string()), ..Subject::default() }
+    }
+
+    /// The same subject, at this index.
+    pub fn at(self, index: IndexId) -> Self {
+        Subject { index: Some(index), ..self }
+    }
+}
+
+/// A place in a draft. A loader knows where in which file it was read.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Locus {
+    /// A key at the top of the commune's file, such as `year`, or the file itself if it is not there.
+    Top(&'static str),
+    /// The catalogue's decision or a field of it.
+    Decision(Option<DocumentField>),
+    /// An index of the catalogue by its position in the list, counted from 0; without a field, its key.
+    Index(usize, Option<IndexField>),
+    /// The commune's own document or a field of it.
+    Document(Option<DocumentField>),
+    /// A cited document by its position, counted from 0, or a field of it.
+    Cite(usize, Option<DocumentField>),
+    /// The name of a declared unit.
+    UnitName(UnitKey),
+    /// An alias of a declared unit by its position, counted from 0.
+    UnitAlias(UnitKey, usize),
+    /// The key of a declared unit.
+    UnitKey(UnitKey),
+    /// The key of an index in the commune's contents.
+    Contents(IndexId),
+    /// A content of an index in the commune's contents.
+    Content(IndexId, ContentKey),
+    /// A unit's key in `assign`.
+    Assign(UnitKey),
+    /// A rule as a whole, which is shown by what it leads, coordinates or monitors.
+    Rule(RuleId),
+    /// A field of a rule.
+    RuleField(RuleId, RuleField),
+    /// One item of a rule's field, counted from 0; of a range, one of its ends.
+    RuleItem(RuleId, RuleField, usize, Option<RangeEnd>),
+    /// A code under `findings`.
+    Override(Code),
+}
+
+impl Locus {
+    /// Whether the place is in the catalogue's file and not in the commune's.
+    pub fn is_in_catalogue(&self) -> bool {
+        matches!(self, Locus::Decision(_) | Locus::Index(..))
+    }
+}
+
+/// A field of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum DocumentField {
+    /// `number`
+    Number,
+    /// `date`
+    Date,
+    /// `issuer`
+    Issuer,
+}
+
+impl DocumentField {
+    /// The field's key in a file.
+    pub fn key(self) -> &'static str {
+        match self {
+            DocumentField::Number => "number",
+            DocumentField::Date => "date",
+            DocumentField::Issuer => "issuer",
+        }
+    }
+}
+
+/// A field of an index.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum IndexField {
+    /// `title`
+    Title,
+    /// `max`
+    Max,
+    /// `levels`
+    Levels,
+    /// The points of a level, counted from 0.
+    Level(usize),
+    /// `contents`
+    Contents,
+    /// One of the contents.
+    Content(ContentKey),
+}
+
+/// A field of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum RuleField {
+    /// `lead`
+    Lead,
+    /// `coordinate`
+    Coordinate,
+    /// `monitor`
+    Monitor,
+    /// `without`
+    Without,
+    /// `only`
+    Only,
+    /// `except`
+    Except,
+    /// `joint`
+    Joint,
+    /// `with`
+    With,
+    /// `duty`
+    Duty,
+    /// `part`
+    Part,
+    /// `title`
+    Title,
+}
+
+impl RuleField {
+    /// The field's key in a file.
+    pub fn key(self) -> &'static str {
+        match self {
+            RuleField::Lead => "lead",
+            RuleField::Coordinate => "coordinate",
+            RuleField::Monitor => "monitor",
+            RuleField::Without => "without",
+            RuleField::Only => "only",
+            RuleField::Except => "except",
+            RuleField::Joint => "joint",
+            RuleField::With => "with",
+            RuleField::Duty => "duty",
+            RuleField::Part => "part",
+            RuleField::Title => "title",
+        }
+    }
+}
+
+/// A mending that can be applied: another value in one place of a commune's draft.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Edit {
+    /// Where.
+    pub locus: Locus,
+    /// What is to stand there.
+    pub value: EditValue,
+}
+
+/// What an edit puts in its place.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum EditValue {
+    /// An index id.
+    Index(IndexId),
+    /// A unit's key.
+    Unit(UnitKey),
+    /// A content's key.
+    Content(ContentKey),
+    /// A date.
+    Date(PartialDate),
+    /// Other text.
+    Text(String),
+}
+
+impl fmt::Display for EditValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            EditValue::Index(id) => id.fmt(f),
+            EditValue::Unit(key) => key.fmt(f),
+            EditValue::Content(key) => key.fmt(f),
+            EditValue::Date(date) => date.fmt(f),
+            EditValue::Text(text) => text.fmt(f),
+        }
+    }
+}
+
+impl Edit {
+    /// The draft with the edit applied; none if the place and the value do not fit each other or the draft.
+    pub fn apply(&self, commune: &Commune) -> Option<Commune> {
+        let mut commune = commune.clone();
+        self.apply_to(&mut commune).then_some(commune)
+    }
+
+    fn apply_to(&self, commune: &mut Commune) -> bool {
+        fn put<T>(slot: Option<&mut T>, value: T) -> bool {
+            slot.map(|slot| *slot = value).is_some()
+        }
+        match (&self.locus, &self.value) {
+            (Locus::Assign(old), EditValue::Unit(new)) => {
+                let Some(assign) = commune.assign.as_mut() else { return false };
+                match assign.position(old) {
+                    Some(position) if !assign.contains(new) => {
+                        put(assign.at_mut(position).map(|(key, _)| key), new.clone())
+                    }
+                    _ => false,
+                }
+            }
+            (Locus::Contents(old), EditValue::Index(new)) => match commune.contents.position(old) {
+                Some(position) if !commune.contents.contains(new) => {
+                    put(commune.contents.at_mut(position).map(|(key, _)| key), *new)
+                }
+                _ => false,
+            },
+            (Locus::Cite(number, Some(field)), value) => {
+                let cite = commune.cites.as_mut().and_then(|cites| cites.get_mut(*number));
+                match (cite, field, value) {
+                    (Some(cite), DocumentField::Date, EditValue::Date(date)) => {
+                        put(Some(&mut cite.date), Some(*date))
+                    }
+                    (Some(cite), DocumentField::Issuer, EditValue::Text(text)) => {
+                        put(Some(&mut cite.issuer), Some(text.clone()))
+                    }
+                    (Some(cite), DocumentField::Number, EditValue::Text(text)) => {
+                        put(Some(&mut cite.number), Some(text.clone()))
+                    }
+                    _ => false,
+                }
+            }
+            (Locus::RuleField(rule, RuleField::Part), EditValue::Index(id)) => {
+                put(rule_mut(commune, rule).map(|rule| &mut rule.part), Some(*id))
+            }
+            (Locus::RuleItem(rule, field, item, end), value) => {
+                let Some(rule) = rule_mut(commune, rule) else { return false };
+                match (field, value) {
+                    (RuleField::With, EditValue::Unit(unit)) => put(rule.with.get_mut(*item), unit.clone()),
+                    (RuleField::Only | RuleField::Except, EditValue::Content(content)) => {
+                        let list = if *field == RuleField::Only { &mut rule.only } else { &mut rule.except };
+                        put(list.as_mut().and_then(|list| list.get_mut(*item)), content.clone())
+                    }
+                    (field, EditValue::Index(id)) => {
+                        let list = match field {
+                            RuleField::Lead => rule.lead.as_mut(),
+                            RuleField::Coordinate => rule.coordinate.as_mut(),
+                            RuleField::Without => rule.without.as_mut(),
+                            RuleField::Monitor => match rule.monitor.as_mut() {
+                                Some(crate::Watch::Indices(list)) => Some(list),
+                                _ => None,
+                            },
+                            _ => None,
+                        };
+                        list.is_some_and(|list| list.replace(*item, end.unwrap_or(RangeEnd::First), *id))
+                    }
+                    _ => false,
+                }
+            }
+            _ => false,
+        }
+    }
+}
+
+fn rule_mut<'a>(commune: &'a mut Commune, id: &RuleId) -> Option<&'a mut crate::draft::Rule> {
+    let rules = commune.assign.as_mut()?.get_mut(&id.unit)?;
+    rules.get_mut((id.number as usize).checked_sub(1)?)
+}
+
+/// A stretch of a file, named as on the command line and with `/`. Lines and columns count from 1, columns in the
+/// file's own characters; the end is the first place behind it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+pub struct Place {
+    /// The file.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
+    /// The column, from 1, in Unicode scalars.
+    pub column: u32,
+    /// The line on which it ends.
+    pub end_line: u32,
+    /// The column behind its end.
+    pub end_column: u32,
+}
+
+/// An edit of a file's text.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct TextEdit {
+    /// Where the old text stands.
+    #[serde(flatten)]
+    pub place: Place,
+    /// What stands there.
+    pub old: String,
+    /// What is to stand there.
+    pub new: String,
+}
+
+/// One finding. Fresh from a rule its places are loci; from a loader they are places in files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding<P = Locus, E = Edit> {
+    /// The code.
+    pub code: Code,
+    /// The rule's name in kebab case.
+    pub name: &'static str,
+    /// The severity, after the commune's own choice.
+    pub severity: Severity,
+    /// What it is about.
+    pub subject: Subject,
+    /// What is wrong, in the language that was asked for.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// Other findings that are gone once the edit is applied.
+    pub removes: Vec<Removed>,
+    /// The mending, where one is certain.
+    pub edit: Option<E>,
+    /// The places, the primary one first.
+    pub places: Vec<Labelled<P>>,
+}
+
+/// A finding that another finding's edit removes.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Removed {
+    /// Its code.
+    pub code: Code,
+    /// Its subject.
+    pub subject: Subject,
+}
+
+/// A place and what is said about it there.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Labelled<P> {
+    /// The place.
+    pub place: P,
+    /// What is said, perhaps nothing.
+    pub label: String,
+}
+
+/// A finding whose places are in files.
+pub type Located = Finding<Place, TextEdit>;
+
+impl<P, E> Finding<P, E> {
+    /// The place that the finding is shown at.
+    pub fn primary(&self) -> Option<&P> {
+        self.places.first().map(|labelled| &labelled.place)
+    }
+}
+
+impl Finding {
+    /// The finding with its places and its edit put into files.
+    pub fn located(
+        self,
+        mut place: impl FnMut(&Locus) -> Place,
+        edit: impl FnOnce(&Edit) -> Option<TextEdit>,
+    ) -> Located {
+        Finding {
+            code: self.code,
+            name: self.name,
+            severity: self.severity,
+            subject: self.subject,
+            message: self.message,
+            help: self.help,
+            removes: self.removes,
+            edit: self.edit.as_ref().and_then(edit),
+            places: self
+                .places
+                .into_iter()
+                .map(|labelled| Labelled { place: place(&labelled.place), label: labelled.label })
+                .collect(),
+        }
+    }
+}
+
+impl Located {
+    /// Sorts findings as they are always listed: by primary place, then code, then subject.
+    pub fn sort(findings: &mut [Located]) {
+        findings.sort_by(|a, b| (a.primary(), a.code, &a.subject).cmp(&(b.primary(), b.code, &b.subject)));
+    }
+}
+
+impl Serialize for Located {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Fields<'a> {
+            code: Code,
+            name: &'static str,
+            severity: Severity,
+            subject: &'a Subject,
+            message: &'a str,
+            help: Option<&'a str>,
+            removes: &'a [Removed],
+            edit: Option<&'a TextEdit>,
+            places: Vec<PlaceFields<'a>>,
+        }
+        #[derive(Serialize)]
+        struct PlaceFields<'a> {
+            #[serde(flatten)]
+            place: &'a Place,
+            primary: bool,
+            label: &'a str,
+        }
+        Fields {
+            code: self.code,
+            name: self.name,
+            severity: self.severity,
+            subject: &self.subject,
+            message: &self.message,
+            help: self.help.as_deref(),
+            removes: &self.removes,
+            edit: self.edit.as_ref(),
+            places: (self.places.iter().enumerate())
+                .map(|(number, labelled)| PlaceFields {
+                    place: &labelled.place,
+                    primary: number == 0,
+                    label: &labelled.label,
+                })
+                .collect(),
+        }
+        .serialize(serializer)
+    }
+}

@@ -1,0 +1,1 @@
+//! Views of a resolved assignment and their renderings.

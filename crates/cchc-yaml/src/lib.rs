@@ -1,0 +1,1 @@
+//! Catalogue and commune files in and out: typed decoding, places, extends, JSON Schemas.
