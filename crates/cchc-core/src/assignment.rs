@@ -74,7 +74,10 @@ impl<'a> Scope<'a> {
         let bits = |keys: &[ContentKey]| {
             let positions =
                 keys.iter().filter_map(|key| contents.and_then(|contents| contents.position(key)));
-            positions.fold(0, |mask, position| mask | 1_u64 << position)
+            // More contents than there are bits are refused, but only after the rules have been looked at.
+            let bit =
+                |position| u32::try_from(position).ok().and_then(|position| 1_u64.checked_shl(position));
+            positions.filter_map(bit).fold(0, |mask, bit| mask | bit)
         };
         match self {
             Scope::Whole => !0,
@@ -99,6 +102,8 @@ pub struct Assignment {
     declarations: Vec<Declaration>,
     pub(crate) leads: Attachments,
     pub(crate) helpers: Attachments,
+    /// For each position, the deepest one at or above it that a rule or contents tell apart from the one above.
+    decisive: Vec<usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -181,6 +186,7 @@ impl Assignment {
             declarations,
             leads: Attachments::default(),
             helpers: Attachments::default(),
+            decisive: Vec::new(),
             commune,
         };
         assignment.compile(&mut errors);
@@ -226,6 +232,35 @@ impl Assignment {
         self.rules = rules;
         self.leads = Attachments::new(leads, Vec::new(), len);
         self.helpers = Attachments::new(helpers, everywhere, len);
+        self.decisive = self.decisive_positions();
+    }
+
+    /// A rule tells an index apart from the one above it by naming it, if only to leave it out; contents, by being
+    /// declared on it. Where nothing does, everything that is said of the index above is said of it.
+    fn decisive_positions(&self) -> Vec<usize> {
+        let mut positions: Vec<usize> = Vec::with_capacity(self.catalogue.len());
+        let mut left_out = vec![false; self.catalogue.len()];
+        for (start, _) in self.rules.iter().flat_map(|rule| &rule.without) {
+            if let Some(left_out) = left_out.get_mut(*start) {
+                *left_out = true;
+            }
+        }
+        let mut declarations = self.declarations.iter().map(|declaration| declaration.position).peekable();
+        for (position, left_out) in left_out.into_iter().enumerate() {
+            let mut own =
+                left_out || !self.leads.at(position).is_empty() || !self.helpers.at(position).is_empty();
+            while declarations.next_if_eq(&position).is_some() {
+                own = true;
+            }
+            let above = self.catalogue.node(position).and_then(|node| positions.get(node.parent?).copied());
+            positions.push(above.filter(|_| !own).unwrap_or(position));
+        }
+        positions
+    }
+
+    /// The position whose answers are those of this position.
+    pub(crate) fn decisive(&self, position: usize) -> usize {
+        self.decisive.get(position).copied().unwrap_or(position)
     }
 
     /// The positions of the listed indices that a list names, each once for each time it is named.

@@ -198,6 +198,11 @@ impl<'a> IndexRef<'a> {
         (self.position..self.node().end).filter_map(move |position| self.catalogue.index(position))
     }
 
+    /// The position behind its subtree.
+    pub(crate) fn end(self) -> usize {
+        self.node().end
+    }
+
     /// Whether nothing is listed below it.
     pub fn is_leaf(self) -> bool {
         self.node().end == self.position + 1

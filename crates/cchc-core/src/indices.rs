@@ -351,6 +351,7 @@ impl crate::text::Expected for Watch {
 serde_as_text!(Watch);
 
 #[cfg(test)]
+#[expect(clippy::string_slice, reason = "a test")]
 mod tests {
     use super::*;
     use proptest::prelude::*;

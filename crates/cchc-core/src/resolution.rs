@@ -59,7 +59,10 @@ impl<'a> CellContent<'a> {
 pub struct Resolution<'a> {
     assignment: &'a Assignment,
     cells: Vec<CellData>,
-    /// Units by their position in the sorted list, for all cells one after the other.
+    /// Where the cells of each index's subtree stand, by its position.
+    runs: Vec<Range<u32>>,
+    answers: Vec<AnswerData>,
+    /// Units by their position in the sorted list, for all answers one after the other.
     units: Vec<usize>,
     applied: Vec<AppliedData>,
     explained: bool,
@@ -68,10 +71,16 @@ pub struct Resolution<'a> {
 #[derive(Clone, Debug)]
 struct CellData {
     position: usize,
+    answer: u32,
     /// The bit of the content, and how many contents are declared; the rest is the bit behind the last content.
     content: u8,
     contents: u8,
     unlisted: bool,
+}
+
+/// What is said of a cell, and of every other cell that no rule and no content tells apart from it.
+#[derive(Clone, Debug)]
+struct AnswerData {
     status: Status,
     leads: Range<u32>,
     coordinates: Range<u32>,
@@ -110,27 +119,33 @@ impl Assignment {
         let mut run = Run::<EXPLAIN> {
             assignment: self,
             cells: Vec::with_capacity(catalogue.len()),
-            units: Vec::with_capacity(catalogue.len() * 2),
-            applied: Vec::with_capacity(if EXPLAIN { catalogue.len() * 3 } else { 0 }),
+            runs: Vec::with_capacity(catalogue.len()),
+            answered: vec![None; catalogue.len()],
+            answers: Vec::new(),
+            units: Vec::new(),
+            applied: Vec::new(),
         };
-        let mut open: Vec<(usize, usize)> = Vec::new();
+        let mut open: Vec<IndexRef<'_>> = Vec::new();
         for index in catalogue.iter() {
-            let position = index.position;
-            while let Some((unlisted, _)) = open.pop_if(|(_, end)| *end <= position) {
-                run.slot(unlisted, true);
+            while let Some(done) = open.pop_if(|open| open.end() <= index.position) {
+                run.close(done);
             }
+            run.runs.push(range(run.cells.len(), run.cells.len()));
             if index.is_leaf() {
-                run.slot(position, false);
-            } else if index.draft().partial {
-                open.push((position, catalogue.node(position).map_or(0, |node| node.end)));
+                run.slot(index.position, false);
+                run.end(index.position);
+            } else {
+                open.push(index);
             }
         }
-        while let Some((unlisted, _)) = open.pop() {
-            run.slot(unlisted, true);
+        while let Some(done) = open.pop() {
+            run.close(done);
         }
         Resolution {
             assignment: self,
             cells: run.cells,
+            runs: run.runs,
+            answers: run.answers,
             units: run.units,
             applied: run.applied,
             explained: EXPLAIN,
@@ -154,38 +169,64 @@ impl Assignment {
 struct Run<'a, const EXPLAIN: bool> {
     assignment: &'a Assignment,
     cells: Vec<CellData>,
+    runs: Vec<Range<u32>>,
+    /// The first answer at a position, if it has been worked out, and how many contents there are.
+    answered: Vec<Option<(u32, u8)>>,
+    answers: Vec<AnswerData>,
     units: Vec<usize>,
     applied: Vec<AppliedData>,
 }
 
 impl<const EXPLAIN: bool> Run<'_, EXPLAIN> {
-    /// The cells of a leaf, or of what an index holds beyond its listed children.
-    fn slot(&mut self, position: usize, unlisted: bool) {
-        let contents = self.assignment.contents_above(position).map_or(0, |contents| contents.len());
-        let contents = u8::try_from(contents).unwrap_or(u8::MAX);
-        for content in 0..=contents {
-            self.cell(position, unlisted, content, contents);
+    /// All below an index is done.
+    fn close(&mut self, index: IndexRef<'_>) {
+        if index.has_unlisted() {
+            self.slot(index.position, true);
+        }
+        self.end(index.position);
+    }
+
+    fn end(&mut self, position: usize) {
+        let end = range(0, self.cells.len()).end;
+        if let Some(run) = self.runs.get_mut(position) {
+            run.end = end;
         }
     }
 
-    fn cell(&mut self, position: usize, unlisted: bool, content: u8, contents: u8) {
-        let bit = 1_u64.checked_shl(content.into()).unwrap_or(0);
+    /// The cells of a leaf, or of what an index holds beyond its listed children.
+    fn slot(&mut self, position: usize, unlisted: bool) {
+        let decisive = self.assignment.decisive(position);
+        let (first, contents) = match self.answered.get(decisive).copied().flatten() {
+            Some(answered) => answered,
+            None => self.answer_all(decisive),
+        };
+        for content in 0..=contents {
+            let answer = first + u32::from(content);
+            self.cells.push(CellData { position, answer, content, contents, unlisted });
+        }
+    }
+
+    /// Works out the answers at a position, for each content.
+    fn answer_all(&mut self, position: usize) -> (u32, u8) {
+        let first = range(self.answers.len(), self.answers.len()).start;
+        let contents = self.assignment.contents_above(position).map_or(0, |contents| contents.len());
+        let contents = u8::try_from(contents).unwrap_or(u8::MAX);
+        for content in 0..=contents {
+            self.answer(position, 1_u64.checked_shl(content.into()).unwrap_or(0));
+        }
+        if let Some(answered) = self.answered.get_mut(position) {
+            *answered = Some((first, contents));
+        }
+        (first, contents)
+    }
+
+    fn answer(&mut self, position: usize, bit: u64) {
         let first_applied = self.applied.len();
         let (leads, status) = self.lead(position, bit, first_applied);
         let coordinates = self.helpers(position, bit, Role::Coordinate, first_applied);
         let monitors = self.helpers(position, bit, Role::Monitor, first_applied);
         let applied = range(first_applied, self.applied.len());
-        self.cells.push(CellData {
-            position,
-            content,
-            contents,
-            unlisted,
-            status,
-            leads,
-            coordinates,
-            monitors,
-            applied,
-        });
+        self.answers.push(AnswerData { status, leads, coordinates, monitors, applied });
     }
 
     fn lead(&mut self, position: usize, bit: u64, first_applied: usize) -> (Range<u32>, Status) {
@@ -297,25 +338,36 @@ impl<'a> Resolution<'a> {
     ///     println!("{} {:?}", cell.index().id(), cell.status());
     /// }
     /// ```
-    pub fn subtree(&self, id: IndexId) -> impl Iterator<Item = Cell<'_>> {
-        // The cells of a subtree are a run, but an unlisted cell stands behind its descendants: start at the first leaf.
-        let index = self.assignment.catalogue().get(id);
-        let end = index
-            .map_or(0, |index| self.assignment.catalogue().node(index.position).map_or(0, |node| node.end));
-        let inside =
-            move |data: &CellData| index.is_some_and(|index| (index.position..end).contains(&data.position));
-        self.cells.iter().filter(move |data| inside(data)).map(|data| Cell { resolution: self, data })
+    pub fn subtree(&self, id: IndexId) -> impl DoubleEndedIterator<Item = Cell<'_>> + ExactSizeIterator {
+        self.cells_in(self.assignment.catalogue().position(id).map_or(0..0, |position| self.run_of(position)))
+    }
+
+    fn run_of(&self, position: usize) -> Range<usize> {
+        self.runs.get(position).map_or(0..0, wide)
+    }
+
+    fn cells_in(
+        &self,
+        run: Range<usize>,
+    ) -> impl DoubleEndedIterator<Item = Cell<'_>> + ExactSizeIterator + use<'_, 'a> {
+        let cells = self.cells.get(run).unwrap_or_default();
+        cells.iter().map(|data| Cell { resolution: self, data })
     }
 
     /// The cells that answer for an id, whether it is listed or not: those of its subtree, or, if it is not listed,
     /// the unlisted cells of its nearest listed ancestor, if that one is partial. None where there can be no such index.
     pub fn answering(&self, id: IndexId) -> Option<Vec<Cell<'_>>> {
         let nearest = self.assignment.catalogue().nearest(id)?;
-        if nearest.id() == id {
-            return Some(self.subtree(id).collect());
+        let mut run = self.run_of(nearest.position);
+        if nearest.id() != id {
+            if !nearest.draft().partial {
+                return None;
+            }
+            // An index's own cells stand behind all below it.
+            let below = self.cells.get(run.clone()).unwrap_or_default();
+            run.start += below.partition_point(|data| data.position != nearest.position);
         }
-        let cells = self.subtree(nearest.id()).filter(|cell| cell.data.position == nearest.position);
-        nearest.draft().partial.then(|| cells.collect())
+        Some(self.cells_in(run).collect())
     }
 }
 
@@ -332,6 +384,11 @@ impl<'r> Cell<'r> {
         self.resolution.assignment.catalogue().index(self.data.position).unwrap_or_else(|| unreachable!())
     }
 
+    /// The assignment that was resolved.
+    pub fn assignment(self) -> &'r Assignment {
+        self.resolution.assignment
+    }
+
     /// Which share of it.
     pub fn content(self) -> CellContent<'r> {
         if self.data.contents == 0 {
@@ -346,24 +403,29 @@ impl<'r> Cell<'r> {
         self.data.unlisted
     }
 
+    fn answer(self) -> &'r AnswerData {
+        // Every cell is made with its answer.
+        self.resolution.answers.get(self.data.answer as usize).unwrap_or_else(|| unreachable!())
+    }
+
     /// How it is led.
     pub fn status(self) -> Status {
-        self.data.status
+        self.answer().status
     }
 
     /// Who leads it, by sorted keys.
     pub fn leads(self) -> impl ExactSizeIterator<Item = &'r UnitKey> + Clone {
-        self.keys(&self.data.leads)
+        self.keys(&self.answer().leads)
     }
 
     /// Who coordinates it, by sorted keys.
     pub fn coordinates(self) -> impl ExactSizeIterator<Item = &'r UnitKey> + Clone {
-        self.keys(&self.data.coordinates)
+        self.keys(&self.answer().coordinates)
     }
 
     /// Who monitors it, by sorted keys.
     pub fn monitors(self) -> impl ExactSizeIterator<Item = &'r UnitKey> + Clone {
-        self.keys(&self.data.monitors)
+        self.keys(&self.answer().monitors)
     }
 
     fn keys(self, range: &Range<u32>) -> impl ExactSizeIterator<Item = &'r UnitKey> + Clone + use<'r> {
@@ -377,14 +439,14 @@ impl<'r> Cell<'r> {
     }
 
     pub(crate) fn lead_positions(self) -> &'r [usize] {
-        self.unit_positions(&self.data.leads)
+        self.unit_positions(&self.answer().leads)
     }
 
     /// The rules that apply: lead rules from the most specific on, then coordinating, then monitoring ones.
     /// Each stands once. Empty unless the resolution is explained.
     pub fn applied(self) -> impl ExactSizeIterator<Item = Applied<'r>> {
         let assignment = self.resolution.assignment;
-        let applied = self.resolution.applied.get(wide(&self.data.applied)).unwrap_or_default();
+        let applied = self.resolution.applied.get(wide(&self.answer().applied)).unwrap_or_default();
         applied.iter().map(move |applied| Applied {
             rule: assignment.rule_at(applied.rule),
             via: applied.position.and_then(|position| assignment.catalogue().index(position)),

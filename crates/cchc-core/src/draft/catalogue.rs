@@ -1,4 +1,4 @@
-use super::{Contents, Document, is_default, text};
+use super::{Contents, Document, is_default, some, text};
 use crate::{Entries, IndexKey, Points};
 use serde::{Deserialize, Serialize};
 
@@ -59,7 +59,8 @@ pub struct Index {
     #[serde(default, skip_serializing_if = "is_default")]
     pub implied: bool,
     /// Named shares of its subject (*nội dung*), by their keys.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schemars", schemars(with = "Contents"))]
     pub contents: Option<Contents>,
     /// Anything a reader should know.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -1,4 +1,4 @@
-use super::{Contents, Document, is_default, text};
+use super::{Contents, Document, is_default, some, text, texts};
 use crate::finding::{Code, Severity};
 use crate::{ContentKey, Entries, IndexId, Indices, UnitKey, Watch};
 use serde::{Deserialize, Serialize};
@@ -137,7 +137,7 @@ pub struct Unit {
     #[serde(deserialize_with = "text")]
     pub name: String,
     /// Other names and abbreviations in use for it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, deserialize_with = "texts", skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
     /// Anything a reader should know.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -160,6 +160,17 @@ pub enum Override {
 }
 
 impl Override {
+    /// The override of this name: `off`, `info`, `warning` or `error`.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "off" => Some(Override::Off),
+            "info" => Some(Override::Info),
+            "warning" => Some(Override::Warning),
+            "error" => Some(Override::Error),
+            _ => None,
+        }
+    }
+
     /// The severity that results; none if the findings are switched off.
     pub fn severity(self) -> Option<Severity> {
         match self {
@@ -177,22 +188,28 @@ impl Override {
 #[serde(deny_unknown_fields)]
 pub struct Rule {
     /// The unit leads these indices (*phụ trách*, *chủ trì*).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schemars", schemars(with = "Indices"))]
     pub lead: Option<Indices>,
     /// The unit helps the lead of these indices (*phối hợp*).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schemars", schemars(with = "Indices"))]
     pub coordinate: Option<Indices>,
     /// The unit watches and presses these indices, or `all` (*theo dõi, đôn đốc*).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schemars", schemars(with = "Watch"))]
     pub monitor: Option<Watch>,
     /// Indices that are left out (*trừ*).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schemars", schemars(with = "Indices"))]
     pub without: Option<Indices>,
     /// Only these contents (*chỉ nội dung*).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schemars", schemars(with = "Vec<ContentKey>"))]
     pub only: Option<Vec<ContentKey>>,
     /// All but these contents (*trừ nội dung*).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "some", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schemars", schemars(with = "Vec<ContentKey>"))]
     pub except: Option<Vec<ContentKey>>,
     /// The unit leads together with others that say so too (*cùng phụ trách*).
     #[serde(default, skip_serializing_if = "is_default")]
