@@ -1,1 +1,180 @@
 //! Every finding about an assignment or a catalogue: one rule, one documented file.
+//!
+//! [`check`] looks at a commune's assignment together with its catalogue; [`check_catalogue`] and [`check_commune`] are
+//! its two halves, so that many communes can share one check of their catalogue. Findings name their places in terms
+//! of the drafts ([`cchc_core::finding::Locus`]); a loader puts them into files. [`rules`] lists the rules with their
+//! manual pages.
+//!
+//! An assignment about which there is no finding of severity `error`, before anyone changes severities, has no cell
+//! in conflict, and no cell without a lead but at implied indices and at what an index holds beyond its listed children.
+//!
+//! ```
+//! use cchc_core::{Assignment, Catalogue, draft};
+//! use cchc_validate::{Options, check};
+//! use std::sync::Arc;
+//!
+//! let catalogue = draft::Catalogue {
+//!     indices: [("VIII".parse()?, draft::Index::default()), ("IX".parse()?, draft::Index::default())]
+//!         .into_iter()
+//!         .collect(),
+//!     ..draft::Catalogue::default()
+//! };
+//! let rule = draft::Rule { lead: Some("VIII".parse()?), ..draft::Rule::default() };
+//! let unit = draft::Unit { name: "Phòng Kinh tế".into(), ..draft::Unit::default() };
+//! let commune = draft::Commune {
+//!     commune: Some(draft::CommuneName { name: "xã Vĩnh Thông".into(), ..Default::default() }),
+//!     year: Some(2026),
+//!     catalogue: Some("catalogue.yaml".into()),
+//!     units: Some([("kinh-te".parse()?, unit)].into_iter().collect()),
+//!     assign: Some([("kinh-te".parse()?, vec![rule])].into_iter().collect()),
+//!     ..draft::Commune::default()
+//! };
+//! let catalogue = Arc::new(Catalogue::new(catalogue).map_err(|errors| errors[0].clone())?);
+//! let assignment = Assignment::new(catalogue, commune).map_err(|errors| errors[0].clone())?;
+//! let findings = check(&assignment, &Options::default());
+//! assert_eq!(findings.len(), 1);
+//! assert_eq!(findings[0].code.to_string(), "A102");
+//! assert_eq!(findings[0].message, "phần IX chưa có đơn vị nào phụ trách");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod context;
+mod found;
+mod group;
+mod info;
+mod mend;
+mod message;
+mod names;
+mod rules;
+mod slip;
+
+pub use info::RuleInfo;
+
+use cchc_core::draft::Override;
+use cchc_core::finding::{Code, Finding, Labelled, Removed, Severity};
+use cchc_core::{Assignment, Catalogue, Entries, Lang};
+use context::Context;
+use found::{Found, Raw};
+use names::Names;
+use std::collections::BTreeSet;
+
+/// How findings are told.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The language of messages, helps and labels.
+    pub lang: Lang,
+    /// Severities by code, as the command line gives them; they win over the commune's own `findings`.
+    pub overrides: Entries<Code, Override>,
+}
+
+impl Options {
+    /// What becomes of a finding of this code, if it was not told otherwise, `severity`; none if it is switched off.
+    fn severity(&self, commune: Option<&Entries<Code, Override>>, raw: &Raw) -> Option<Severity> {
+        let code = raw.rule.code;
+        let chosen = self.overrides.get(&code).or_else(|| commune?.get(&code));
+        chosen.map_or(Some(raw.severity), |chosen| chosen.severity())
+    }
+}
+
+/// All findings about an assignment and its catalogue, sorted by their primary place in the drafts, then code, then subject.
+///
+/// Both the commune's own `findings` and [`Options::overrides`] change severities, those about the catalogue included.
+pub fn check(assignment: &Assignment, options: &Options) -> Vec<Finding> {
+    let names = Names { catalogue: assignment.catalogue(), lang: options.lang };
+    let commune = Some(&assignment.commune().findings);
+    let mut findings = catalogue_findings(names, options, commune);
+    findings.extend(check_commune(assignment, options));
+    sorted(findings)
+}
+
+/// The findings about a catalogue alone, in the order of [`check`].
+pub fn check_catalogue(catalogue: &Catalogue, options: &Options) -> Vec<Finding> {
+    sorted(catalogue_findings(Names { catalogue, lang: options.lang }, options, None))
+}
+
+/// The findings about an assignment without those about its catalogue, in the order of [`check`].
+///
+/// An edit is offered only where it was tried: the finding is gone after it, and no new error has come. At most
+/// [`MAX_EDITS`] edits are tried.
+pub fn check_commune(assignment: &Assignment, options: &Options) -> Vec<Finding> {
+    let resolution = assignment.explain();
+    let context = Context::new(&resolution, options.lang);
+    let mut found = Found::default();
+    rules::check_commune(&context, &mut found);
+    let commune = Some(&assignment.commune().findings);
+    let mended = mend::tried(assignment, &found.list);
+    let severities: Vec<Option<Severity>> =
+        found.list.iter().map(|raw| options.severity(commune, raw)).collect();
+    let removed = |position: &usize| {
+        let raw =
+            found.list.get(*position).filter(|_| severities.get(*position).is_some_and(Option::is_some))?;
+        Some(Removed { code: raw.rule.code, subject: raw.subject.clone() })
+    };
+    let removes: Vec<Option<Vec<Removed>>> = mended
+        .into_iter()
+        .map(|gone| {
+            gone.map(|gone| gone.iter().filter_map(removed).collect::<BTreeSet<_>>().into_iter().collect())
+        })
+        .collect();
+    let findings = found.list.into_iter().zip(severities).zip(removes);
+    let findings = findings.filter_map(|((raw, severity), removes)| Some(finding(raw, severity?, removes)));
+    sorted(findings.collect())
+}
+
+/// The most edits that one check tries; findings beyond it come with their help alone.
+pub const MAX_EDITS: usize = 100;
+
+/// All rules, by their codes.
+///
+/// ```
+/// let rule = &cchc_validate::rules()[0];
+/// assert_eq!((rule.code.to_string().as_str(), rule.name), ("C101", "duplicate-index"));
+/// ```
+pub fn rules() -> &'static [RuleInfo] {
+    rules::RULES
+}
+
+/// The rule of a code, if there is one.
+///
+/// ```
+/// let rule = cchc_validate::rule("A104".parse().unwrap()).unwrap();
+/// assert_eq!(rule.name, "title-mismatch");
+/// ```
+pub fn rule(code: Code) -> Option<&'static RuleInfo> {
+    rules().iter().find(|rule| rule.code == code)
+}
+
+fn catalogue_findings(
+    names: Names<'_>,
+    options: &Options,
+    commune: Option<&Entries<Code, Override>>,
+) -> Vec<Finding> {
+    let mut found = Found::default();
+    rules::check_catalogue(names, &mut found);
+    let findings = found.list.into_iter().filter_map(|raw| {
+        let severity = options.severity(commune, &raw)?;
+        Some(finding(raw, severity, None))
+    });
+    findings.collect()
+}
+
+/// The finding as it is handed out; its edit stays if `removes` says what the edit does.
+fn finding(raw: Raw, severity: Severity, removes: Option<Vec<Removed>>) -> Finding {
+    let said = raw.said.unwrap_or_default();
+    Finding {
+        code: raw.rule.code,
+        name: raw.rule.name,
+        severity,
+        subject: raw.subject,
+        message: said.message,
+        help: said.help,
+        edit: said.edit.filter(|_| removes.is_some()),
+        removes: removes.unwrap_or_default(),
+        places: said.places.into_iter().map(|(place, label)| Labelled { place, label }).collect(),
+    }
+}
+
+fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by(|a, b| (a.primary(), a.code, &a.subject).cmp(&(b.primary(), b.code, &b.subject)));
+    findings
+}

@@ -1,0 +1,388 @@
+//! The catalogue of messages: everything that is said, in Vietnamese and in English.
+//!
+//! A message is a function, so that none can lack a language and the compiler sees to it that every `{name}` in it
+//! is given. Messages have no capital first letter and no full stop at the end; what the user wrote stands in back-ticks.
+
+use cchc_core::Lang;
+use std::fmt::Display;
+
+macro_rules! messages {
+    ($($(#[$doc:meta])* $name:ident($($arg:ident),*) { vi: $vi:literal, en: $en:literal $(,)? })*) => {
+        $(
+            $(#[$doc])*
+            pub(crate) fn $name(lang: Lang, $($arg: impl Display),*) -> String {
+                match lang {
+                    Lang::Vi => format!($vi),
+                    Lang::En => format!($en),
+                }
+            }
+        )*
+
+        #[cfg(test)]
+        const ALL: &[(&str, &str, &str)] = &[$((stringify!($name), $vi, $en)),*];
+    };
+}
+
+messages! {
+    // What things are called.
+    part(id) { vi: "phần {id}", en: "part {id}" }
+    item(id) { vi: "mục {id}", en: "index {id}" }
+    parts(ids) { vi: "các phần {ids}", en: "parts {ids}" }
+    items(ids) { vi: "các mục {ids}", en: "indices {ids}" }
+    everything() { vi: "toàn bộ các chỉ số", en: "all indices" }
+    titled(name, title) { vi: "{name} “{title}”", en: "{name} “{title}”" }
+    unlisted(name) {
+        vi: "những mục mà bộ chỉ số chưa ghi của {name}",
+        en: "what {name} holds beyond its listed indices",
+    }
+    content(title, name) { vi: "nội dung “{title}” của {name}", en: "content “{title}” of {name}" }
+    rest(name) {
+        vi: "phần còn lại (ngoài các nội dung đã nêu) của {name}",
+        en: "the rest (beyond the named contents) of {name}",
+    }
+    except(title, name) { vi: "{name} (trừ nội dung “{title}”)", en: "{name} (except content “{title}”)" }
+    range_of(first, last) { vi: "{first} đến {last}", en: "{first} to {last}" }
+    did_you_mean(text) { vi: "có phải là `{text}`?", en: "did you mean `{text}`?" }
+    did_you_mean_unit(key, unit) { vi: "có phải là `{key}` ({unit})?", en: "did you mean `{key}` ({unit})?" }
+    day(date) { vi: "ngày {date}", en: "{date}" }
+    month(date) { vi: "tháng {date}", en: "{date}" }
+    year(date) { vi: "năm {date}", en: "{date}" }
+    own_document() { vi: "văn bản này", en: "this document" }
+
+    c101(written, first) {
+        vi: "`{written}` trùng số hiệu với `{first}` đã ghi ở trước",
+        en: "`{written}` is the same index as `{first}`, which is listed before it",
+    }
+    c101_help() {
+        vi: "giữ một mục, bỏ hoặc sửa số hiệu mục kia; hiện chỉ mục ghi trước được tính",
+        en: "keep one entry and drop or renumber the other; as it is, the first one counts",
+    }
+    c101_first() { vi: "ghi lần đầu ở đây", en: "first listed here" }
+
+    c102(index, parent) {
+        vi: "{index} không có mục cha: bộ chỉ số không ghi {parent}",
+        en: "{index} has no parent: the catalogue does not list {parent}",
+    }
+    c102_help(parent) {
+        vi: "thêm `{parent}` vào `indices`; nếu chỉ suy ra từ cách đánh số thì ghi `implied: true`",
+        en: "add `{parent}` to `indices`, with `implied: true` if it only follows from the numbering",
+    }
+
+    c103_sum(index, max, sum) {
+        vi: "điểm tối đa của {index} là {max}, nhưng các mục con cộng lại được {sum}",
+        en: "the maximum of {index} is {max}, but its children add up to {sum}",
+    }
+    c103_more(index, max, sum) {
+        vi: "điểm tối đa của {index} là {max}, nhưng riêng các mục con đã ghi cộng lại được {sum}",
+        en: "the maximum of {index} is {max}, but its listed children alone add up to {sum}",
+    }
+    c103_contents(index, max, sum) {
+        vi: "điểm tối đa của {index} là {max}, nhưng các nội dung của mục này cộng lại được {sum}",
+        en: "the maximum of {index} is {max}, but its contents add up to {sum}",
+    }
+    c103_help() {
+        vi: "đối chiếu số điểm với quyết định; nếu chưa ghi đủ mục con thì thêm `partial: true`",
+        en: "compare the points with the decision; if not all children are listed, add `partial: true`",
+    }
+    c103_more_help() {
+        vi: "đối chiếu số điểm với quyết định",
+        en: "compare the points with the decision",
+    }
+
+    c104(index, missing) {
+        vi: "đánh số nhảy quãng trước {index}: chưa ghi {missing}",
+        en: "the numbering jumps before {index}: not listed is {missing}",
+    }
+    c104_help(parent) {
+        vi: "thêm chỉ số còn thiếu, hoặc ghi `partial: true` cho {parent} nếu chưa ghi đủ mục con",
+        en: "add what is missing, or say `partial: true` of {parent} if not all its children are listed",
+    }
+
+    c105(index, other) {
+        vi: "{index} ghi sau {other}, lẽ ra phải ghi trước",
+        en: "{index} is listed after {other}, which it should precede",
+    }
+    c105_help() {
+        vi: "xếp các chỉ số theo thứ tự số hiệu",
+        en: "list the indices in the order of their ids",
+    }
+    c105_other(index) { vi: "{index} ghi ở đây", en: "{index} is listed here" }
+
+    c106_above(index, max, label, points) {
+        vi: "mức “{label}” của {index} được {points} điểm, vượt điểm tối đa {max}",
+        en: "level “{label}” of {index} earns {points} points, above the maximum of {max}",
+    }
+    c106_none(index, max, best) {
+        vi: "không mức nào của {index} đạt điểm tối đa {max}; mức cao nhất được {best}",
+        en: "no level of {index} reaches its maximum of {max}; the highest earns {best}",
+    }
+    c106_help() {
+        vi: "đối chiếu điểm tối đa và điểm của từng mức với quyết định",
+        en: "compare the maximum and the points of each level with the decision",
+    }
+
+    u101(first, second, name) {
+        vi: "hai đơn vị `{first}` và `{second}` cùng có tên “{name}”",
+        en: "units `{first}` and `{second}` are both called “{name}”",
+    }
+    u101_help() {
+        vi: "đặt lại tên hoặc bỏ tên gọi khác ở một đơn vị; nếu là một đơn vị thì gộp hai mục làm một",
+        en: "rename one or drop its alias; if they are one unit, merge the two entries",
+    }
+    u101_other(key) { vi: "tên của `{key}` ở đây", en: "the name of `{key}` is here" }
+
+    u102_assign(key) {
+        vi: "`{key}` được phân công nhưng không có trong danh sách đơn vị `units`",
+        en: "`{key}` has rules, but is not declared under `units`",
+    }
+    u102_with(key, unit) {
+        vi: "{unit} phối hợp với `{key}`, nhưng `{key}` không có trong danh sách đơn vị `units`",
+        en: "{unit} coordinates with `{key}`, which is not declared under `units`",
+    }
+    u102_help(keys) {
+        vi: "khai báo đơn vị này dưới `units`, hoặc dùng một trong các khóa: {keys}",
+        en: "declare the unit under `units`, or use one of these keys: {keys}",
+    }
+
+    u103(unit) { vi: "{unit} không được phân công gì", en: "{unit} has no rule" }
+    u103_help() {
+        vi: "nếu đúng là không có việc thì không cần sửa; nếu không thì ghi phân công dưới `assign`",
+        en: "leave it if that is meant; else give the unit its rules under `assign`",
+    }
+
+    a101(what, count, units) {
+        vi: "{what} có {count} đơn vị cùng phụ trách mà không ghi là phụ trách chung: {units}",
+        en: "{what} has {count} leads that do not say they lead jointly: {units}",
+    }
+    a101_help() {
+        vi: "giữ một đơn vị phụ trách; nếu chia theo nội dung thì ghi `only` và `except`; nếu cùng phụ trách thì ghi `joint: true` ở từng đơn vị",
+        en: "keep one lead; if they share by content, say `only` and `except`; if they lead jointly, say `joint: true` at each",
+    }
+    a101_lead(unit) { vi: "{unit} phụ trách ở đây", en: "{unit} leads it here" }
+
+    a102(what) { vi: "{what} chưa có đơn vị nào phụ trách", en: "nobody leads {what}" }
+    a102_help(id) {
+        vi: "giao cho một đơn vị, như `- lead: {id}`",
+        en: "give it to a unit, like `- lead: {id}`",
+    }
+    a102_here() { vi: "không dòng nào ở đây giao phần này", en: "no line here gives it to a unit" }
+    a102_implied(id) {
+        vi: "mục này chỉ suy ra từ cách đánh số: đối chiếu với quyết định, rồi giao cho một đơn vị, như `- lead: {id}`",
+        en: "it is only known from the numbering: look it up in the decision, then give it to a unit, like `- lead: {id}`",
+    }
+    a102_unlisted(index, id) {
+        vi: "bổ sung các mục còn lại vào bộ chỉ số, hoặc giao cả {index} cho một đơn vị (`- lead: {id}`); phân công cụ thể hơn vẫn giữ nguyên",
+        en: "add the other indices to the catalogue, or give the whole of {index} to a unit (`- lead: {id}`); more specific rules keep what they have",
+    }
+
+    a103(index) { vi: "bộ chỉ số không có {index}", en: "the catalogue has no {index}" }
+    a103_help() {
+        vi: "sửa số hiệu; nếu quyết định có chỉ số này thì bổ sung vào bộ chỉ số",
+        en: "correct the id, or add the index to the catalogue if the decision has it",
+    }
+
+    a104(quoted, number, title) {
+        vi: "tên “{quoted}” không phải của {number}; tên trong bộ chỉ số là “{title}”",
+        en: "“{quoted}” is not the title of {number}, which the catalogue calls “{title}”",
+    }
+    a104_of(other, id) {
+        vi: "đó là tên của {other}; nếu ý là {other} thì viết `{id}`",
+        en: "it is the title of {other}; if that is meant, write `{id}`",
+    }
+    a104_help() {
+        vi: "viết tên như trong bộ chỉ số, hoặc sửa số hiệu",
+        en: "write the title as the catalogue has it, or correct the id",
+    }
+    a104_title() { vi: "tên được trích ở đây", en: "the title is quoted here" }
+
+    a105(unit, selection, broad, other) {
+        vi: "{unit} phụ trách {selection}, tách ra từ {broad} mà {other} phụ trách và không ghi trừ",
+        en: "{unit} leads {selection}, taken out of {broad}, which {other} leads without leaving it out",
+    }
+    a105_help(other) {
+        vi: "nếu đúng ý thì không cần sửa; muốn rõ ràng thì ghi `without` ở phân công của {other}",
+        en: "leave it if that is meant; to make it plain, say `without` in the rule of {other}",
+    }
+    a105_help_content(other) {
+        vi: "nếu đúng ý thì không cần sửa; muốn rõ ràng thì ghi `without` ở phân công rộng hơn của {other}, rồi giao phần còn lại của chỉ số này bằng một dòng có `except`",
+        en: "leave it if that is meant; to make it plain, say `without` in the broader rule of {other}, and give the rest of the index in a rule with `except`",
+    }
+    a105_winner(unit) { vi: "{unit} phụ trách phần này", en: "{unit} leads this" }
+    a105_loser(unit) { vi: "{unit} phụ trách phần rộng hơn ở đây", en: "{unit} leads the broader one here" }
+
+    a106(unit, selection) {
+        vi: "phân công {selection} cho {unit} không còn tác dụng: mọi phần của nó đã có phân công cụ thể hơn",
+        en: "the rule of {unit} for {selection} decides nothing: more specific rules take all of it",
+    }
+    a106_help() {
+        vi: "bỏ phân công này, hoặc xem lại các phân công cụ thể hơn",
+        en: "drop the rule, or look again at the more specific ones",
+    }
+    a106_winner(unit) { vi: "{unit} phụ trách theo phân công cụ thể hơn này", en: "{unit} leads by this more specific rule" }
+
+    a107(unit, selection) {
+        vi: "phân công {selection} cho {unit} là thừa: bỏ đi cũng không thay đổi gì",
+        en: "the rule of {unit} for {selection} is redundant: without it nothing changes",
+    }
+    a107_nothing(unit, selection) {
+        vi: "phân công {selection} cho {unit} không chọn được gì: tất cả đã bị loại ra",
+        en: "the rule of {unit} for {selection} selects nothing: all of it is left out",
+    }
+    a107_help() { vi: "bỏ phân công này", en: "drop the rule" }
+
+    a108(content, indices) {
+        vi: "nội dung `{content}` không được khai báo cho {indices}",
+        en: "content `{content}` is not declared for {indices}",
+    }
+    a108_declared(contents) {
+        vi: "các nội dung đã khai báo: {contents}",
+        en: "the contents declared there are: {contents}",
+    }
+    a108_below(index, id) {
+        vi: "nội dung này thuộc {index}; viết phân công cho `{id}`",
+        en: "the content belongs to {index}; write the rule for `{id}`",
+    }
+    a108_help() {
+        vi: "khai báo nội dung dưới `contents`, hoặc bỏ giới hạn này",
+        en: "declare the content under `contents`, or drop the limit",
+    }
+
+    a109(unit, selection) {
+        vi: "{unit} ghi phụ trách chung {selection}, nhưng không có đơn vị nào khác cùng phụ trách",
+        en: "{unit} says that it leads {selection} jointly, but nobody else leads there",
+    }
+    a109_help() {
+        vi: "bỏ `joint: true`, hoặc ghi `joint: true` ở phân công của đơn vị cùng phụ trách",
+        en: "drop `joint: true`, or write the rule of the unit that leads it too",
+    }
+
+    a110(unit, partner, selection) {
+        vi: "{unit} phối hợp với {partner} ở {selection}, nhưng {partner} không phụ trách gì ở đó",
+        en: "{unit} coordinates with {partner} on {selection}, but {partner} leads nothing there",
+    }
+    a110_leads(units) { vi: "đơn vị phụ trách ở đó: {units}", en: "who leads there: {units}" }
+    a110_nobody() { vi: "ở đó chưa có đơn vị nào phụ trách", en: "nobody leads there" }
+
+    a111(unit, what) {
+        vi: "{unit} ghi phối hợp ở {what}, nhưng chính {unit} một mình phụ trách ở đó",
+        en: "{unit} coordinates {what}, which it leads alone",
+    }
+    a111_help() {
+        vi: "bỏ phân công phối hợp, sửa số hiệu, hoặc loại phần tự phụ trách ra bằng `without`",
+        en: "drop the rule, correct its ids, or leave out what the unit leads by `without`",
+    }
+    a111_lead(unit) { vi: "{unit} phụ trách ở đây", en: "{unit} leads it here" }
+
+    a112(index, part) {
+        vi: "{index} không thuộc {part}, trong khi phân công được ghi dưới phần này",
+        en: "{index} is not in {part}, under which the rule is written",
+    }
+    a112_help(part) {
+        vi: "sửa `part` hoặc số hiệu; mục này thuộc {part}",
+        en: "correct `part` or the id; this index is in {part}",
+    }
+    a112_part() { vi: "phần ghi ở đây", en: "the part is named here" }
+
+    a113_outside(item, unit, selection) {
+        vi: "`without: {item}` là thừa: phân công {selection} cho {unit} vốn không bao gồm {item}",
+        en: "`without: {item}` is needless: the rule of {unit} for {selection} does not reach {item} anyway",
+    }
+    a113_own(item, unit) {
+        vi: "`without: {item}` là thừa: chính {unit} đã có phân công cụ thể hơn cho phần đó",
+        en: "`without: {item}` is needless: {unit} itself has a more specific rule there",
+    }
+    a113_help() { vi: "bỏ số hiệu này khỏi `without`", en: "take the id out of `without`" }
+    a113_winner() { vi: "phân công cụ thể hơn ở đây", en: "the more specific rule is here" }
+
+    d101(cite, date, own, own_date) {
+        vi: "văn bản được viện dẫn {cite} đề {date}, sau {own_date} của {own}",
+        en: "the cited document {cite} is dated {date}, after the date {own_date} of {own}",
+    }
+    d101_help() {
+        vi: "đối chiếu ngày với bản gốc của văn bản được viện dẫn",
+        en: "compare the date with the cited document itself",
+    }
+    d101_own(date) { vi: "văn bản này đề {date}", en: "this document is dated {date}" }
+
+    d102_own(missing) { vi: "văn bản này {missing}", en: "this document {missing}" }
+    d102_cite(cite, missing) {
+        vi: "văn bản được viện dẫn {cite} {missing}",
+        en: "the cited document {cite} {missing}",
+    }
+    d102_number() { vi: "chưa có số", en: "has no number" }
+    d102_date() { vi: "chưa ghi đủ ngày, tháng, năm", en: "has no full date" }
+    d102_both() {
+        vi: "chưa có số và chưa ghi đủ ngày, tháng, năm",
+        en: "has no number and no full date",
+    }
+    d102_own_help() {
+        vi: "điền số và ngày khi ban hành",
+        en: "fill in number and date when it is issued",
+    }
+    d102_cite_help() {
+        vi: "ghi số và ngày của văn bản được viện dẫn",
+        en: "give number and date of the cited document",
+    }
+
+    d103_date(cite, date, expected) {
+        vi: "{cite} được viện dẫn là {date}, nhưng theo bộ chỉ số thì quyết định này ban hành {expected}",
+        en: "{cite} is cited with the date {date}, but the catalogue dates this decision {expected}",
+    }
+    d103_issuer(cite, issuer, expected) {
+        vi: "{cite} được viện dẫn là của “{issuer}”, nhưng theo bộ chỉ số thì quyết định này do “{expected}” ban hành",
+        en: "{cite} is cited as issued by “{issuer}”, but the catalogue names “{expected}” as its issuer",
+    }
+    d103_help(expected) { vi: "viết `{expected}`", en: "write `{expected}`" }
+    d103_decision() { vi: "quyết định trong bộ chỉ số", en: "the decision in the catalogue" }
+
+    d104(decision) {
+        vi: "các văn bản được viện dẫn không có {decision}, là quyết định ban hành bộ chỉ số",
+        en: "none of the cited documents is {decision}, the decision that issued the catalogue",
+    }
+    d104_help(decision) {
+        vi: "viện dẫn {decision}, hoặc sửa số của văn bản được viện dẫn",
+        en: "cite {decision}, or correct the number of the cited document",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    fn placeholders(text: &str) -> BTreeSet<&str> {
+        text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect()
+    }
+
+    #[test]
+    fn both_languages_say_the_same_things() {
+        for (name, vi, en) in ALL {
+            assert_eq!(placeholders(vi), placeholders(en), "{name}");
+        }
+    }
+
+    #[test]
+    fn messages_are_in_the_house_style() {
+        for (name, vi, en) in ALL {
+            for text in [vi, en] {
+                let first = text.chars().next().unwrap();
+                assert!(!first.is_uppercase() && !first.is_whitespace(), "{name}: {text}");
+                assert!(!text.ends_with(['.', ' ', '\n']) && !text.contains('\n'), "{name}: {text}");
+                assert_eq!(text.matches('`').count() % 2, 0, "{name}: {text}");
+                assert_eq!(text.matches('“').count(), text.matches('”').count(), "{name}: {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn vietnamese_is_vietnamese() {
+        for (name, vi, en) in ALL {
+            let words = |text: &&str| {
+                text.split(['{', '}']).step_by(2).collect::<String>().chars().any(char::is_alphabetic)
+            };
+            assert!(!words(vi) || vi != en, "{name} is the same in both languages");
+            assert!(!words(vi) || !vi.is_ascii(), "{name}: {vi}");
+            assert!(en.replace(['“', '”'], "").is_ascii(), "{name}: {en}");
+        }
+    }
+}

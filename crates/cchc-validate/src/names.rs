@@ -1,0 +1,47 @@
+//! What things are called in messages: as an official knows them, by id and title.
+
+use crate::message as m;
+use cchc_core::{Catalogue, IndexId, Lang, PartialDate};
+
+/// Calls a catalogue's indices by their names.
+#[derive(Clone, Copy)]
+pub(crate) struct Names<'a> {
+    pub(crate) catalogue: &'a Catalogue,
+    pub(crate) lang: Lang,
+}
+
+impl Names<'_> {
+    /// `phần IV “Cải cách tổ chức bộ máy hành chính”`, `mục 9.1`.
+    pub(crate) fn index(self, id: IndexId) -> String {
+        match self.catalogue.get(id).and_then(|index| index.title()) {
+            Some(title) => m::titled(self.lang, self.number(id), title),
+            None => self.number(id),
+        }
+    }
+
+    /// `phần IV`, `mục 9.1`.
+    pub(crate) fn number(self, id: IndexId) -> String {
+        if id.is_part() { m::part(self.lang, id) } else { m::item(self.lang, id) }
+    }
+
+    /// A date as the language writes it: `ngày 31/12/2025`, `tháng 04/2026`, `năm 2026`.
+    pub(crate) fn date(self, date: PartialDate) -> String {
+        let text = self.lang.pick(date.vietnamese(), date.to_string());
+        match (date.month(), date.day()) {
+            (_, Some(_)) => m::day(self.lang, text),
+            (Some(_), None) => m::month(self.lang, text),
+            (None, None) => m::year(self.lang, text),
+        }
+    }
+}
+
+/// An id as it is best written in a file: quoted where another reader of YAML would take it for a number.
+pub(crate) fn written(id: IndexId) -> String {
+    if id.depth() == 2 { format!("\"{id}\"") } else { id.to_string() }
+}
+
+/// Names in a row; they contain commas themselves.
+pub(crate) fn list<T: std::fmt::Display>(names: impl IntoIterator<Item = T>) -> String {
+    let names: Vec<String> = names.into_iter().map(|name| name.to_string()).collect();
+    names.join("; ")
+}

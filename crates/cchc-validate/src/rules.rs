@@ -1,0 +1,60 @@
+//! The rules, one a file.
+
+use crate::RuleInfo;
+use crate::context::Context;
+use crate::found::Found;
+use crate::names::Names;
+
+macro_rules! rules {
+    (catalogue { $($catalogue:ident)* } commune { $($commune:ident)* }) => {
+        $(mod $catalogue;)*
+        $(mod $commune;)*
+
+        pub(crate) static RULES: &[RuleInfo] = &[$($catalogue::RULE,)* $($commune::RULE,)*];
+
+        /// What there is to find in a catalogue.
+        pub(crate) fn check_catalogue(names: Names<'_>, found: &mut Found) {
+            $($catalogue::check(names, found);)*
+        }
+
+        /// What there is to find in a commune's assignment beyond its catalogue.
+        pub(crate) fn check_commune(context: &Context<'_>, found: &mut Found) {
+            // Of the catalogue's rules only this one looks at what a commune can declare too.
+            c103_points_mismatch::check_commune(context, found);
+            $($commune::check(context, found);)*
+        }
+    };
+}
+
+rules! {
+    catalogue {
+        c101_duplicate_index
+        c102_orphan_index
+        c103_points_mismatch
+        c104_numbering_gap
+        c105_out_of_order
+        c106_level_points
+    }
+    commune {
+        u101_ambiguous_unit
+        u102_unknown_unit
+        u103_idle_unit
+        a101_overlapping_lead
+        a102_unassigned
+        a103_unknown_index
+        a104_title_mismatch
+        a105_implicit_carve_out
+        a106_dead_rule
+        a107_redundant_rule
+        a108_unknown_content
+        a109_needless_joint
+        a110_partner_not_lead
+        a111_self_coordination
+        a112_outside_part
+        a113_needless_without
+        d101_cited_later
+        d102_draft_document
+        d103_citation_mismatch
+        d104_catalogue_not_cited
+    }
+}

@@ -1,0 +1,73 @@
+//! Makes assignments of YAML text.
+
+use cchc_core::draft;
+use cchc_core::finding::{Finding, Locus};
+use cchc_core::{Assignment, Catalogue, Lang};
+use cchc_validate::Options;
+use std::sync::Arc;
+
+pub fn catalogue(yaml: &str) -> Arc<Catalogue> {
+    let draft: draft::Catalogue = serde_yaml::from_str(yaml).unwrap();
+    Arc::new(Catalogue::new(draft).unwrap())
+}
+
+pub fn assignment(catalogue_yaml: &str, commune_yaml: &str) -> Assignment {
+    let draft: draft::Commune = serde_yaml::from_str(commune_yaml).unwrap();
+    Assignment::new(catalogue(catalogue_yaml), draft).unwrap()
+}
+
+/// A catalogue of these lines under `indices`.
+pub fn listing(lines: &str) -> String {
+    format!("schema: cchc/catalogue/1\nid: made-up\nindices:\n{lines}")
+}
+
+/// A commune with three units and these lines.
+pub fn commune(lines: &str) -> String {
+    format!(
+        "schema: cchc/commune/1\ncommune: {{ name: xã Ví Dụ }}\nyear: 2026\ncatalogue: catalogue.yaml\n\
+         units:\n  a: {{ name: Phòng A }}\n  b: {{ name: Phòng B }}\n  c: {{ name: Phòng C }}\n{lines}"
+    )
+}
+
+/// The findings in English, without those about units that have no rule.
+pub fn check(catalogue: &str, lines: &str) -> Vec<Finding> {
+    let options = Options { lang: Lang::En, ..Options::default() };
+    let mut findings = cchc_validate::check(&assignment(&listing(catalogue), &commune(lines)), &options);
+    findings.retain(|finding| finding.code.to_string() != "U103");
+    findings
+}
+
+/// A finding in one line: code, severity and subject, as `A102 error IX territory +`.
+pub fn line(finding: &Finding) -> String {
+    let subject = &finding.subject;
+    let mut line = format!("{} {}", finding.code, finding.severity.name());
+    let mut add = |text: Option<String>| {
+        if let Some(text) = text {
+            line.push(' ');
+            line.push_str(&text);
+        }
+    };
+    add(subject.rule.as_ref().map(|rule| rule.to_string()));
+    add(subject.unit.as_ref().map(|unit| format!("unit={unit}")));
+    add(subject.index.map(|index| index.to_string()));
+    add(subject.content.clone());
+    add(subject.unlisted.then(|| "+".to_owned()));
+    add(subject.document.clone());
+    line
+}
+
+pub fn lines(findings: &[Finding]) -> Vec<String> {
+    findings.iter().map(line).collect()
+}
+
+/// The only finding of a code.
+pub fn one<'f>(findings: &'f [Finding], code: &str) -> &'f Finding {
+    let mut of_code = findings.iter().filter(|finding| finding.code.to_string() == code);
+    let one = of_code.next().unwrap_or_else(|| panic!("no {code} in {:?}", lines(findings)));
+    assert!(of_code.next().is_none(), "{:?}", lines(findings));
+    one
+}
+
+pub fn places(finding: &Finding) -> Vec<&Locus> {
+    finding.places.iter().map(|labelled| &labelled.place).collect()
+}
