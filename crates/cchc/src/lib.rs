@@ -1,1 +1,53 @@
-//! Who answers for which administrative-reform index of a Vietnamese commune: the library to embed.
+//! Who answers for which administrative-reform index (*chỉ số cải cách hành chính*) of a Vietnamese commune.
+//!
+//! This is what another tool depends on: the model ([`model`]), files ([`yaml`]), findings ([`validate`]) and reports
+//! ([`report`]), and a [`Session`] that ties them together.
+//!
+//! ```no_run
+//! use cchc::Session;
+//!
+//! let session = Session::new();
+//! let loaded = session.commune("fixtures/vinh-thong/as-issued.yaml")?;
+//! let resolution = loaded.assignment.explain();
+//! for cell in resolution.answering("8.5".parse()?).unwrap_or_default() {
+//!     let leads: Vec<&str> = cell.leads().map(|unit| loaded.assignment.unit_name(unit)).collect();
+//!     println!("{} {:?} {}", cell.index().id(), cell.status(), leads.join(", "));
+//! }
+//! for finding in session.check_loaded(&loaded).report.findings {
+//!     println!("{} {}", finding.code, finding.message);
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Features
+//!
+//! - `yaml`, `validate`, `report` (all by default): files, findings, reports; without them only the model is left
+//! - `parallel`: many files are checked on all cores
+
+#[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
+mod fix;
+#[cfg(feature = "yaml")]
+mod folder;
+#[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
+mod reports;
+#[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
+mod session;
+mod write;
+
+pub use cchc_core as model;
+pub use cchc_core::Lang;
+#[cfg(feature = "report")]
+pub use cchc_report as report;
+#[cfg(feature = "validate")]
+pub use cchc_validate as validate;
+#[cfg(feature = "yaml")]
+pub use cchc_yaml as yaml;
+#[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
+pub use fix::{Fixed, FixedFile, fix};
+#[cfg(feature = "yaml")]
+pub use folder::files_in;
+#[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
+pub use reports::{ReportKind, Reports};
+#[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
+pub use session::{Checked, Session};
+pub use write::write_file;

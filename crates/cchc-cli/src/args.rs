@@ -1,0 +1,301 @@
+//! The command line, in the reader's language.
+
+use cchc::Lang;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Command};
+
+/// The command line for a language; completions are made of it too.
+pub(crate) fn command(lang: Lang) -> Command {
+    let t = |vi: &'static str, en: &'static str| lang.pick(vi, en);
+    let format = |values: &'static [&'static str], help: &'static str| {
+        Arg::new("format")
+            .long("format")
+            .value_name(t("DẠNG", "FORMAT"))
+            .value_parser(clap::builder::PossibleValuesParser::new(values))
+            .hide_possible_values(true)
+            .help(help)
+    };
+    let output = || {
+        Arg::new("output").short('o').long("output").value_name(t("TỆP", "FILE")).help(t(
+            "ghi vào tệp này thay vì in ra màn hình",
+            "write to this file instead of standard output",
+        ))
+    };
+    let commune = || {
+        Arg::new("commune").value_name(t("XÃ", "COMMUNE")).required(true).help(t(
+            "tệp phân công của xã; `-` là đầu vào chuẩn",
+            "the commune's file; `-` is standard input",
+        ))
+    };
+    let sub = |name: &'static str, about: &'static str| {
+        Command::new(name)
+            .about(about)
+            .help_template(template(lang, false))
+            .disable_help_flag(true)
+            .arg(help_flag(lang))
+    };
+
+    let check = sub("check", t("tìm mọi sai sót của bảng phân công", "find every fault of an assignment"))
+        .arg(
+            Arg::new("paths")
+                .value_name(t("ĐƯỜNG_DẪN", "PATH"))
+                .num_args(1..)
+                .required(true)
+                .help(t(
+                    "tệp của xã hoặc của bộ chỉ số, thư mục (mọi tệp trong đó), hoặc `-` (đầu vào chuẩn)",
+                    "commune or catalogue files, folders (every file in them), or `-` (standard input)",
+                )),
+        )
+        .arg(format(&["text", "json", "sarif"], t("dạng kết quả: text, json, sarif", "output format: text, json, sarif")))
+        .arg(output())
+        .arg(
+            Arg::new("severity")
+                .long("severity")
+                .value_name(t("MÃ=MỨC", "CODE=LEVEL"))
+                .action(ArgAction::Append)
+                .help(t(
+                    "đổi mức của một mã: A105=off, D102=error (off, info, warning, error); dùng được nhiều lần",
+                    "change a code's severity: A105=off, D102=error (off, info, warning, error); may be repeated",
+                )),
+        )
+        .arg(Arg::new("fix").long("fix").action(ArgAction::SetTrue).help(t(
+            "sửa những chỗ chắc chắn, chỉ trong các tệp nêu trên dòng lệnh",
+            "apply the mendings that are certain, only in files named on the command line",
+        )))
+        .arg(Arg::new("diff").long("diff").action(ArgAction::SetTrue).help(t(
+            "cho xem trước những chỗ sẽ sửa, không ghi gì",
+            "show what would be mended, and write nothing",
+        )));
+
+    let who = sub(
+        "who",
+        t("ai phụ trách một chỉ số, theo dòng nào", "who answers for an index, and by which rules"),
+    )
+    .arg(
+        Arg::new("index")
+            .value_name(t("SỐ_HIỆU", "INDEX"))
+            .required(true)
+            .help(t("số hiệu chỉ số, như VIII hoặc 8.5.3", "an index id such as VIII or 8.5.3")),
+    )
+    .arg(commune())
+    .arg(format(&["text", "json"], t("dạng kết quả: text, json", "output format: text, json")))
+    .arg(output());
+
+    let resolve = sub(
+        "resolve",
+        t("ai phụ trách từng chỉ số, bao nhiêu điểm", "who answers for every index, with the points"),
+    )
+    .arg(commune())
+    .arg(format(&["text", "json"], t("dạng kết quả: text, json", "output format: text, json")))
+    .arg(output());
+
+    let report = sub("report", t("lập báo cáo từ bảng phân công", "make a report of an assignment"))
+        .arg(
+            Arg::new("view")
+                .value_name(t("LOẠI", "VIEW"))
+                .required(true)
+                .value_parser(clap::builder::PossibleValuesParser::new(["assignment", "matrix", "unit", "findings", "all"]))
+                .hide_possible_values(true)
+                .help(t(
+                    "assignment (biểu phân công), matrix (ma trận), unit (phiếu đơn vị), findings (sai sót), all (tất cả)",
+                    "assignment (the annex), matrix, unit (a unit's sheet), findings, or all of them",
+                )),
+        )
+        .arg(commune())
+        .arg(format(
+            &["md", "html", "json", "csv"],
+            t("dạng báo cáo: md (mặc định), html, json, csv", "report format: md (default), html, json, csv"),
+        ))
+        .arg(Arg::new("unit").long("unit").value_name(t("ĐƠN_VỊ", "UNIT")).help(t(
+            "khóa của đơn vị, cho phiếu đơn vị",
+            "the unit's key, for a unit's sheet",
+        )))
+        .arg(output().help(t(
+            "ghi vào tệp này; với `all` là thư mục nhận mọi báo cáo, tạo nếu chưa có",
+            "write to this file; with `all`, the folder that takes all reports, made if it is not there",
+        )));
+
+    let explain = sub("explain", t("giải thích một mã sai sót", "explain the code of a finding")).arg(
+        Arg::new("code").value_name(t("MÃ", "CODE")).help(t(
+            "mã như A104; không ghi thì liệt kê tất cả",
+            "a code such as A104; without one, all are listed",
+        )),
+    );
+
+    let schema =
+        sub("schema", t("in JSON Schema của một loại tệp", "print the JSON Schema of a kind of file")).arg(
+            Arg::new("kind")
+                .value_name(t("LOẠI", "KIND"))
+                .required(true)
+                .value_parser(clap::builder::PossibleValuesParser::new(["catalogue", "commune"]))
+                .hide_possible_values(true)
+                .help(t("catalogue (bộ chỉ số) hoặc commune (xã)", "catalogue or commune")),
+        );
+
+    let completions =
+        sub("completions", t("in tập lệnh gợi ý cho trình dòng lệnh", "print completions for a shell")).arg(
+            Arg::new("shell")
+                .value_name("SHELL")
+                .required(true)
+                .value_parser(clap::builder::PossibleValuesParser::new([
+                    "bash",
+                    "elvish",
+                    "fish",
+                    "powershell",
+                    "zsh",
+                ]))
+                .hide_possible_values(true)
+                .help("bash, elvish, fish, powershell, zsh"),
+        );
+
+    Command::new("cchc")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(t(
+            "Đọc bảng phân công phụ trách các chỉ số CCHC, chỉ ra ai phụ trách gì và mọi sai sót.",
+            "Reads who answers for which administrative-reform index, and finds every fault.",
+        ))
+        .help_template(template(lang, true))
+        .subcommand_required(true)
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .subcommand_value_name(t("LỆNH", "COMMAND"))
+        .arg(
+            Arg::new("lang")
+                .long("lang")
+                .global(true)
+                .value_name("vi|en")
+                .value_parser(clap::builder::PossibleValuesParser::new(["vi", "en"]))
+                .hide_possible_values(true)
+                .help(t("ngôn ngữ: vi (mặc định) hoặc en", "language: vi (default) or en")),
+        )
+        .arg(
+            Arg::new("color")
+                .long("color")
+                .global(true)
+                .value_name("auto|always|never")
+                .value_parser(clap::builder::PossibleValuesParser::new(["auto", "always", "never"]))
+                .hide_possible_values(true)
+                .help(t(
+                    "dùng màu: auto (chỉ khi in ra màn hình), always, never",
+                    "colours: auto (on a terminal only), always, never",
+                )),
+        )
+        .arg(help_flag(lang))
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help(t("in phiên bản", "print the version")),
+        )
+        .subcommands([check, who, resolve, report, explain, schema, completions])
+}
+
+fn help_flag(lang: Lang) -> Arg {
+    Arg::new("help")
+        .short('h')
+        .long("help")
+        .action(ArgAction::Help)
+        .help(lang.pick("in hướng dẫn này", "print this help"))
+}
+
+/// clap's own headings are English.
+fn template(lang: Lang, with_commands: bool) -> &'static str {
+    match (lang, with_commands) {
+        (Lang::Vi, true) => {
+            "{about}\n\nCách dùng: {usage}\n\nLệnh:\n{subcommands}\n\nTùy chọn:\n{options}\n\n\
+             Mã thoát: 0 không có lỗi; 1 có lỗi; 2 không làm được việc (không đọc được, sai định dạng, sai cách dùng).\n"
+        }
+        (Lang::En, true) => {
+            "{about}\n\nUsage: {usage}\n\nCommands:\n{subcommands}\n\nOptions:\n{options}\n\n\
+             Exit codes: 0 no error findings; 1 error findings; 2 the work could not be done (unreadable, illegal, bad usage).\n"
+        }
+        (Lang::Vi, false) => {
+            "{about}\n\nCách dùng: {usage}\n\nTham số:\n{positionals}\n\nTùy chọn:\n{options}\n"
+        }
+        (Lang::En, false) => {
+            "{about}\n\nUsage: {usage}\n\nArguments:\n{positionals}\n\nOptions:\n{options}\n"
+        }
+    }
+}
+
+/// The language that the command line asks for, looked at before the rest so that its own errors speak it.
+pub(crate) fn asked_lang(args: &[std::ffi::OsString]) -> Lang {
+    let mut args = args.iter().filter_map(|arg| arg.to_str());
+    while let Some(arg) = args.next() {
+        let value = match arg {
+            "--lang" => args.next(),
+            _ => arg.strip_prefix("--lang="),
+        };
+        if let Some(lang) = value.and_then(|value| value.parse().ok()) {
+            return lang;
+        }
+    }
+    Lang::default()
+}
+
+/// What is wrong with the command line, and what to write instead.
+pub(crate) fn usage_error(error: &clap::Error, lang: Lang) -> String {
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.clone()),
+        Some(ContextValue::Strings(texts)) => Some(texts.join(", ")),
+        Some(ContextValue::StyledStr(text)) => Some(text.to_string()),
+        _ => None,
+    };
+    let arg = context(ContextKind::InvalidArg).unwrap_or_default();
+    let value = context(ContextKind::InvalidValue).unwrap_or_default();
+    let (vi, en) = match error.kind() {
+        ErrorKind::InvalidValue if value.is_empty() => {
+            (format!("`{arg}` thiếu giá trị"), format!("`{arg}` lacks its value"))
+        }
+        ErrorKind::InvalidValue => {
+            let valid = context(ContextKind::ValidValue).unwrap_or_default();
+            (
+                format!("`{value}` không dùng được cho `{arg}`; viết một trong: {valid}"),
+                format!("`{value}` is not a value of `{arg}`; write one of: {valid}"),
+            )
+        }
+        ErrorKind::UnknownArgument => {
+            let hint = context(ContextKind::SuggestedArg);
+            (
+                format!(
+                    "không có tham số `{arg}`{}",
+                    hint.as_ref().map(|h| format!("; có phải `{h}`?")).unwrap_or_default()
+                ),
+                format!(
+                    "there is no argument `{arg}`{}",
+                    hint.map(|h| format!("; did you mean `{h}`?")).unwrap_or_default()
+                ),
+            )
+        }
+        ErrorKind::InvalidSubcommand => {
+            let name = context(ContextKind::InvalidSubcommand).unwrap_or_default();
+            let hint = context(ContextKind::SuggestedSubcommand);
+            (
+                format!(
+                    "không có lệnh `{name}`{}",
+                    hint.as_ref().map(|h| format!("; có phải `{h}`?")).unwrap_or_default()
+                ),
+                format!(
+                    "there is no command `{name}`{}",
+                    hint.map(|h| format!("; did you mean `{h}`?")).unwrap_or_default()
+                ),
+            )
+        }
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            ("thiếu lệnh".to_owned(), "a command is missing".to_owned())
+        }
+        ErrorKind::MissingRequiredArgument => (format!("thiếu {arg}"), format!("{arg} is missing")),
+        ErrorKind::ArgumentConflict => {
+            let prior = context(ContextKind::PriorArg).unwrap_or_default();
+            (
+                format!("`{arg}` chỉ dùng được một lần và không cùng `{prior}`"),
+                format!("`{arg}` cannot be repeated or used with `{prior}`"),
+            )
+        }
+        ErrorKind::InvalidUtf8 => ("tham số không phải UTF-8".into(), "an argument is not UTF-8".into()),
+        _ => ("dòng lệnh không đúng".into(), "the command line is not right".into()),
+    };
+    lang.pick(vi, en)
+}

@@ -1,0 +1,132 @@
+//! Where text goes: standard output, standard error, files.
+
+use cchc::Lang;
+use cchc::report::Colour;
+use std::fs;
+use std::io::{self, IsTerminal, Read, Write};
+use std::path::Path;
+
+/// Why a command could not do its work.
+pub(crate) enum Problem {
+    /// The reader of standard output has closed it.
+    Closed,
+    /// Something to be said on standard error.
+    Said(String),
+}
+
+/// Standard output and error in the reader's language.
+#[derive(Clone)]
+pub(crate) struct Output {
+    lang: Lang,
+    /// Whether standard output gets colours.
+    pub(crate) colour: Colour,
+}
+
+impl Output {
+    pub(crate) fn new(lang: Lang) -> Self {
+        Output { lang, colour: Colour::Never }
+    }
+
+    pub(crate) fn coloured(self, choice: &str) -> Self {
+        let plain_wanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let wanted = match choice {
+            "always" => true,
+            "never" => false,
+            _ => io::stdout().is_terminal() && !plain_wanted,
+        };
+        let colour = if wanted { Colour::Always } else { Colour::Never };
+        Output { colour, ..self }
+    }
+
+    /// Prints text on standard output.
+    pub(crate) fn print(&self, text: &str) -> Result<(), Problem> {
+        let mut out = io::stdout().lock();
+        out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| match error.kind() {
+            io::ErrorKind::BrokenPipe => Problem::Closed,
+            _ => Problem::Said(self.lang.pick(
+                format!("không in được kết quả: {}", self.reason(&error)),
+                format!("the output cannot be printed: {}", self.reason(&error)),
+            )),
+        })
+    }
+
+    /// Tells something on standard error, beside the result.
+    pub(crate) fn tell(&self, text: &str) {
+        // If nobody listens there, nothing can be done about it.
+        let _ = writeln!(io::stderr().lock(), "{text}");
+    }
+
+    /// Says why the work could not be done.
+    pub(crate) fn complain(&self, message: &str) {
+        self.tell(&format!("{}: {message}", self.lang.pick("lỗi", "error")));
+    }
+
+    /// Writes text to a file, or prints it if none is named.
+    pub(crate) fn deliver(&self, file: Option<&str>, text: &str) -> Result<(), Problem> {
+        match file {
+            Some(file) => self.write(file, text),
+            None => self.print(text),
+        }
+    }
+
+    pub(crate) fn write(&self, file: &str, text: &str) -> Result<(), Problem> {
+        let missing_folder = || {
+            let folder =
+                Path::new(file).parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists());
+            folder.map(|folder| folder.display().to_string())
+        };
+        cchc::write_file(file, text.as_bytes()).map_err(|error| {
+            Problem::Said(match missing_folder() {
+                Some(folder) => self.lang.pick(
+                    format!("không ghi được `{file}`: chưa có thư mục `{folder}`; tạo thư mục đó trước"),
+                    format!("cannot write `{file}`: there is no folder `{folder}`; make it first"),
+                ),
+                None => self.lang.pick(
+                    format!("không ghi được `{file}`: {}", self.reason(&error)),
+                    format!("cannot write `{file}`: {}", self.reason(&error)),
+                ),
+            })
+        })
+    }
+
+    /// Makes a folder that reports go into.
+    pub(crate) fn make_folder(&self, folder: &str) -> Result<(), Problem> {
+        fs::create_dir_all(folder).map_err(|error| {
+            Problem::Said(self.lang.pick(
+                format!("không tạo được thư mục `{folder}`: {}", self.reason(&error)),
+                format!("cannot make the folder `{folder}`: {}", self.reason(&error)),
+            ))
+        })
+    }
+
+    /// All of standard input.
+    pub(crate) fn read_input(&self) -> Result<Vec<u8>, Problem> {
+        let mut bytes = Vec::new();
+        // One byte above what a file may have, so that the loader refuses what is larger.
+        let limit = cchc::yaml::MAX_BYTES as u64 + 1;
+        io::stdin().lock().take(limit).read_to_end(&mut bytes).map_err(|error| {
+            Problem::Said(self.lang.pick(
+                format!("không đọc được đầu vào chuẩn: {}", self.reason(&error)),
+                format!("standard input cannot be read: {}", self.reason(&error)),
+            ))
+        })?;
+        Ok(bytes)
+    }
+
+    fn reason(&self, error: &io::Error) -> String {
+        let (vi, en) = match error.kind() {
+            io::ErrorKind::NotFound => ("không tìm thấy", "not found"),
+            io::ErrorKind::PermissionDenied => ("không có quyền", "no permission"),
+            io::ErrorKind::IsADirectory => ("đó là một thư mục", "it is a folder"),
+            io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => (
+                "đường dẫn đi qua một tệp, không phải thư mục",
+                "the path leads through a file, not a folder",
+            ),
+            io::ErrorKind::StorageFull => ("ổ đĩa đã đầy", "the device is full"),
+            io::ErrorKind::ReadOnlyFilesystem => ("ổ đĩa chỉ cho đọc", "the device is read-only"),
+            io::ErrorKind::ResourceBusy => ("tệp đang được mở ở nơi khác", "the file is open elsewhere"),
+            _ => return error.to_string(),
+        };
+        self.lang.pick(vi, en).to_owned()
+    }
+}

@@ -1,0 +1,166 @@
+//! What the library costs, step by step. `cargo bench -p cchc`; docs/benchmarks.md says what to make of it.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "a benchmark")]
+
+mod support;
+
+use cchc::Session;
+use cchc::model::{Assignment, Catalogue, IndexId};
+use cchc::validate::{self, Options};
+use cchc::yaml::{self, Disk, Files, Loader, Memory};
+use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
+use std::hint::black_box;
+use std::sync::Arc;
+use support::{Numbers, country};
+
+/// A commune with its catalogue, as files and as a model.
+struct Case {
+    name: &'static str,
+    catalogue: (String, String),
+    commune: (String, String),
+    assignment: Assignment,
+}
+
+impl Case {
+    fn new(name: &'static str, catalogue: (String, String), commune: (String, String)) -> Self {
+        let files = Memory::new([catalogue.clone(), commune.clone()]);
+        let assignment = Loader::new(files).commune(&commune.0).unwrap().assignment;
+        Case { name, catalogue, commune, assignment }
+    }
+
+    fn files(&self) -> Memory {
+        Memory::new([self.catalogue.clone(), self.commune.clone()])
+    }
+}
+
+fn cases() -> Vec<Case> {
+    std::env::set_current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).unwrap();
+    let read = |path: &str| (path.to_owned(), String::from_utf8(Disk.read(path).unwrap()).unwrap());
+    let mut numbers = Numbers::new(1);
+    let large = support::catalogue(830, &mut numbers);
+    let commune = support::commune("xã tự đặt".into(), None, "large.yaml", &large, &mut numbers);
+    vec![
+        Case::new(
+            "vinh-thong",
+            read("fixtures/catalogues/qd-2648.yaml"),
+            read("fixtures/vinh-thong/as-issued.yaml"),
+        ),
+        Case::new("made-up", read("fixtures/made-up/catalogue.yaml"), read("fixtures/made-up/commune.yaml")),
+        Case::new(
+            "1,200 indices",
+            ("large.yaml".into(), yaml::catalogue_to_string(&large)),
+            ("commune.yaml".into(), yaml::commune_to_string(&commune)),
+        ),
+    ]
+}
+
+fn ids(c: &mut Criterion) {
+    c.bench_function("parse an id/8.5.3", |b| b.iter(|| black_box("8.5.3").parse::<IndexId>().unwrap()));
+    c.bench_function("parse an id/VIII", |b| b.iter(|| black_box("VIII").parse::<IndexId>().unwrap()));
+}
+
+fn answers(c: &mut Criterion) {
+    for case in cases() {
+        let resolution = case.assignment.resolve();
+        let id = resolution.cells().last().unwrap().index().id().dotted();
+        c.bench_with_input(BenchmarkId::new("who leads, by text", case.name), &id, |b, id| {
+            b.iter(|| {
+                let id = black_box(id.as_str()).parse().unwrap();
+                resolution.subtree(id).next().map(|cell| cell.leads().len())
+            });
+        });
+        let mut group = c.benchmark_group("resolve");
+        group
+            .bench_function(BenchmarkId::new("answers", case.name), |b| b.iter(|| case.assignment.resolve()));
+        group.bench_function(BenchmarkId::new("with explanation", case.name), |b| {
+            b.iter(|| case.assignment.explain())
+        });
+        group.finish();
+        c.bench_function(&format!("validate/{}", case.name), |b| {
+            b.iter(|| validate::check(&case.assignment, &Options::default()));
+        });
+    }
+}
+
+fn files(c: &mut Criterion) {
+    for case in cases() {
+        let mut group = c.benchmark_group(format!("files/{}", case.name));
+        group.bench_function("decode the YAML alone", |b| {
+            b.iter(|| {
+                let catalogue: cchc::model::draft::Catalogue =
+                    serde_yaml::from_str(&case.catalogue.1).unwrap();
+                let commune: cchc::model::draft::Commune = serde_yaml::from_str(&case.commune.1).unwrap();
+                (catalogue, commune)
+            });
+        });
+        group.bench_function("load", |b| {
+            b.iter_batched(
+                || Loader::new(case.files()),
+                |loader| loader.commune(&case.commune.0).unwrap(),
+                BatchSize::SmallInput,
+            );
+        });
+        group.bench_function("whole check", |b| {
+            b.iter_batched(
+                || Session::with(case.files(), Options::default()),
+                |session| session.check(&[&case.commune.0]),
+                BatchSize::SmallInput,
+            );
+        });
+        group.finish();
+    }
+}
+
+fn build(c: &mut Criterion) {
+    for case in cases() {
+        let catalogue = case.assignment.catalogue().draft().clone();
+        c.bench_function(&format!("build the catalogue/{}", case.name), |b| {
+            b.iter_batched(
+                || catalogue.clone(),
+                |draft| Catalogue::new(draft).unwrap(),
+                BatchSize::SmallInput,
+            );
+        });
+        let shared = Arc::new(Catalogue::new(catalogue).unwrap());
+        c.bench_function(&format!("build the assignment/{}", case.name), |b| {
+            b.iter_batched(
+                || (Arc::clone(&shared), case.assignment.commune().clone()),
+                |(catalogue, commune)| Assignment::new(catalogue, commune).unwrap(),
+                BatchSize::SmallInput,
+            );
+        });
+    }
+}
+
+fn whole_country(c: &mut Criterion) {
+    let files = country(3_321);
+    let communes: Vec<String> =
+        files.iter().map(|(name, _)| name.clone()).filter(|name| name.starts_with("communes/")).collect();
+    let mut group = c.benchmark_group("3,321 communes");
+    group.sample_size(10);
+    group.bench_function("whole check", |b| {
+        b.iter_batched(
+            || Session::with(Memory::new(files.clone()), Options::default()),
+            |session| {
+                let checked = session.check(&communes);
+                assert!(checked.report.failures.is_empty() && checked.report.findings.is_empty());
+            },
+            BatchSize::PerIteration,
+        );
+    });
+    group.bench_function("decode the YAML alone", |b| {
+        b.iter(|| {
+            for (name, text) in &files {
+                if name.starts_with("communes/") {
+                    black_box(serde_yaml::from_str::<cchc::model::draft::Commune>(text).unwrap());
+                } else {
+                    black_box(serde_yaml::from_str::<cchc::model::draft::Catalogue>(text).unwrap());
+                }
+            }
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(benches, ids, answers, build, files, whole_country);
+criterion_main!(benches);
