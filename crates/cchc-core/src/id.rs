@@ -215,7 +215,10 @@ impl FromStr for IndexKey {
     type Err = IdError;
 
     fn from_str(text: &str) -> Result<Self, IdError> {
-        parse(text).map_err(|kind| IdError { text: text.to_owned(), kind: mended(kind) })
+        match parse_dotted(text) {
+            Some(id) => Ok(IndexKey { id, roman: false }),
+            None => parse(text).map_err(|kind| IdError { text: text.to_owned(), kind: mended(kind) }),
+        }
     }
 }
 
@@ -230,6 +233,32 @@ fn mended(mut kind: IdErrorKind) -> IdErrorKind {
         }
     }
     kind
+}
+
+/// The dotted form without a fault, as nearly all ids come; all else is left to [`parse`].
+fn parse_dotted(text: &str) -> Option<IndexId> {
+    let mut word = 0_u64;
+    let mut room = u64::BITS;
+    let mut segment = 0_u64;
+    for byte in text.bytes() {
+        match byte {
+            b'1'..=b'9' => segment = segment * 10 + u64::from(byte - b'0'),
+            b'0' if segment > 0 => segment *= 10,
+            b'.' if segment > 0 && room > 8 => {
+                room -= 8;
+                word |= segment << room;
+                segment = 0;
+            }
+            _ => return None,
+        }
+        if segment > 255 {
+            return None;
+        }
+    }
+    if segment == 0 {
+        return None;
+    }
+    NonZeroU64::new(word | segment << (room - 8)).map(IndexId)
 }
 
 fn parse(text: &str) -> Result<IndexKey, IdErrorKind> {

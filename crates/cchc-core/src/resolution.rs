@@ -121,9 +121,9 @@ impl Assignment {
             cells: Vec::with_capacity(catalogue.len()),
             runs: Vec::with_capacity(catalogue.len()),
             answered: vec![None; catalogue.len()],
-            answers: Vec::new(),
-            units: Vec::new(),
-            applied: Vec::new(),
+            answers: Vec::with_capacity(self.rules.len() * 2),
+            units: Vec::with_capacity(self.rules.len() * 4),
+            applied: Vec::with_capacity(if EXPLAIN { self.rules.len() * 4 } else { 0 }),
         };
         let mut open: Vec<IndexRef<'_>> = Vec::new();
         for index in catalogue.iter() {
