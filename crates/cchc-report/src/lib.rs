@@ -1,1 +1,27 @@
 //! Views of a resolved assignment and their renderings.
+//!
+//! Each view is plain data made from a [`cchc_core::Resolution`]; [`View`] renders it as Markdown, as an HTML page of
+//! one file, as JSON, and as CSV where it is a table. Every rendering ends with the [`Receipt`] of what it was
+//! made of, and the same input gives the same bytes.
+
+mod annex;
+mod answers;
+mod findings;
+mod format;
+mod html;
+mod matrix;
+mod receipt;
+mod sheet;
+mod text;
+mod tree;
+mod view;
+mod words;
+
+pub use annex::{AnnexLine, AnnexRow, AnnexRule, AnnexView};
+pub use answers::{resolve_json, resolve_text, who_json, who_text};
+pub use findings::{CheckReport, Colour, FailureReport, FindingsView, RuleInfo, Summary};
+pub use format::{Format, UnknownFormat};
+pub use matrix::{Mark, MatrixRow, MatrixUnit, MatrixView, Share};
+pub use receipt::{Decision, Input, Receipt};
+pub use sheet::{Coordinator, Duty, Lost, Named, SheetEntry, SheetPart, SheetPoints, UnitView};
+pub use view::View;

@@ -101,19 +101,22 @@ impl<F: Files> Session<F> {
     /// Checks files, each a commune's or a catalogue's. With the feature `parallel` they are checked on all cores;
     /// the result is the same.
     pub fn check<P: AsRef<str> + Sync>(&self, paths: &[P]) -> Checked {
-        #[cfg(feature = "parallel")]
-        let parts: Vec<Part> = {
-            use rayon::prelude::*;
-            paths.par_iter().map(|path| self.check_file(path.as_ref())).collect()
-        };
-        #[cfg(not(feature = "parallel"))]
-        let parts: Vec<Part> = paths.iter().map(|path| self.check_file(path.as_ref())).collect();
-        gather(parts)
+        gather(self.check_files(paths))
     }
 
     /// Checks the text of a file that is at hand, such as standard input; what `-` names is seen from the working folder.
     pub fn check_text(&self, name: &str, bytes: Vec<u8>) -> Checked {
         gather(vec![self.check_bytes(name, bytes)])
+    }
+
+    fn check_files<P: AsRef<str> + Sync>(&self, paths: &[P]) -> Vec<Part> {
+        // Starting threads costs more than checking one file.
+        #[cfg(feature = "parallel")]
+        if paths.len() > 1 {
+            use rayon::prelude::*;
+            return paths.par_iter().map(|path| self.check_file(path.as_ref())).collect();
+        }
+        paths.iter().map(|path| self.check_file(path.as_ref())).collect()
     }
 
     fn check_file(&self, path: &str) -> Part {

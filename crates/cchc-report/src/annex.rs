@@ -1,0 +1,397 @@
+//! The view `assignment`: the annex again (*biểu phân công*), in the annex's own way of writing.
+//!
+//! It is the table that a notice carries: a number, a unit, what the unit answers for. It is made so that it can be read
+//! back: every rule of the assignment stands in it once, in order, and the sentences follow one grammar
+//! (the English words in brackets; `*(…)` repeats, `[…]` may be missing):
+//!
+//! ```text
+//! cell     = line *(";" line) "."                   each line starts with "- "; a unit without rules has "(không phân công)"
+//! line     = part [": " title] limits               the part as a whole
+//!          | part ": " title " (" clauses ")"       only these items of the part
+//!          | part ": " clauses                      the same where no title is quoted
+//!          | clauses                                rules that belong to no one part
+//! clauses  = clause *("; " clause)                  one clause is one rule
+//! clause   = indices [" " quoted-title] limits
+//!          | "Phối hợp " [units " "] "thực hiện " indices [" " quoted-title] limits [": " duty]
+//!          | "Theo dõi, đôn đốc " (indices | "toàn bộ các chỉ số") [" " quoted-title] limits [": " duty]
+//! limits   = [" (trừ " indices ")"] [" (nội dung: " contents ")" | " (trừ nội dung: " contents ")"] [" (cùng phụ trách)"]
+//! indices  = named *(", " named)                    ids and ranges of one rule
+//! named    = ("Phần " | "Mục ") id ["–" id]         the word is left out after another "Mục"
+//! contents = content *("; " content)                in the words of the content's title
+//! units    = name *(", " name)
+//! ```
+//!
+//! A text of the file (a title, a content, a unit's name, a duty) stands as the file spells it, on one line. Where it holds
+//! a sign of the grammar (`;` or a bracket, in a name also `,` or `:`), or begins like a clause, it stands between “ and ”,
+//! and a closing mark within it is doubled. `[key]` follows words that two things of the commune share, and stands alone
+//! for what is not declared.
+//!
+//! Rules that follow one another under one part make one line. The heading is what the rule quotes in `part` and `title`;
+//! for a rule that quotes neither it is the part to which all its indices belong, with the catalogue's title. That
+//! says nothing new, so an annex read back answers as the assignment did. A rule's `note` is for readers of the file
+//! and is only in the JSON.
+
+use crate::text::{ROOM, day_in_words, markdown, one_line};
+use crate::view::{self, View};
+use crate::words::{Phrase, Span, Words, quoted_if};
+use crate::{Receipt, html, text};
+use cchc_core::draft::{self, Document};
+use cchc_core::{IndexId, Lang, Resolution, Role, RuleRef, UnitKey, fold};
+use serde::Serialize;
+
+/// The annex of an assignment: which unit answers for what, as the commune's notice says it.
+///
+/// A line is one entry of a unit's cell, such as `Phần VIII: Nâng cao hiệu quả … (Mục 8.3; Mục 8.4)`: rules that stand
+/// under one part make one line, a clause is one rule, `;` separates rules and `,` the indices of one rule. The grammar is
+/// strict enough to be read back; the manual of the reports (`docs/`) writes it out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AnnexView {
+    /// The language.
+    pub lang: Lang,
+    /// The first line of the title, in capitals.
+    pub title: String,
+    /// The second line of the title: commune and year, in capitals.
+    pub subtitle: String,
+    /// Which notice it belongs to, in brackets; what is not yet given leaves room.
+    pub attached: Option<String>,
+    /// The sentence that names the decision with the indices.
+    pub cited: Option<String>,
+    /// The units in printing order.
+    pub rows: Vec<AnnexRow>,
+}
+
+/// A unit's row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AnnexRow {
+    /// Its number, from 1.
+    pub number: usize,
+    /// The unit.
+    pub unit: UnitKey,
+    /// The unit's name as it is printed.
+    pub name: String,
+    /// What it answers for.
+    pub lines: Vec<AnnexLine>,
+}
+
+/// A line of a unit's cell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AnnexLine {
+    /// The part under whose heading it stands.
+    pub part: Option<IndexId>,
+    /// The title in the heading.
+    pub title: Option<String>,
+    /// Whether the file quotes that title; else it is the catalogue's.
+    pub quoted: bool,
+    /// The line in words, without the sign that ends it.
+    pub text: String,
+    /// The rules in it, as the file has them.
+    pub rules: Vec<AnnexRule>,
+    #[serde(skip)]
+    phrase: Phrase,
+}
+
+/// A rule in a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AnnexRule {
+    /// Its number among its unit's rules, from 1.
+    pub number: u32,
+    /// The rule.
+    pub rule: draft::Rule,
+}
+
+impl AnnexView {
+    /// The annex of an assignment.
+    pub fn new(resolution: &Resolution<'_>, lang: Lang) -> Self {
+        let assignment = resolution.assignment();
+        let commune = assignment.commune();
+        let words = Words { assignment, lang };
+        let name = commune.commune.as_ref().map_or_else(String::new, |commune| one_line(&commune.name));
+        let year = commune.year.map_or_else(String::new, |year| year.to_string());
+        let rows = words.printing_order().into_iter().zip(1..).map(|(unit, number)| AnnexRow {
+            number,
+            unit: unit.clone(),
+            name: words.unit(unit),
+            lines: lines(assignment.rules().filter(|rule| rule.unit() == unit), words),
+        });
+        let cites = commune.cites.as_deref().unwrap_or_default();
+        let decision = assignment.catalogue().draft().decision.as_ref();
+        let cited: Vec<&Document> =
+            if cites.is_empty() { decision.into_iter().collect() } else { cites.iter().collect() };
+        AnnexView {
+            lang,
+            title: lang
+                .pick("BIỂU PHÂN CÔNG PHỤ TRÁCH CÁC CHỈ SỐ CCHC", "ASSIGNMENT OF THE PAR INDICES")
+                .to_owned(),
+            subtitle: lang.pick(format!("{name} năm {year}"), format!("{name}, {year}")).to_uppercase(),
+            attached: commune.document.as_ref().map(|document| attached(document, lang)),
+            cited: (!cited.is_empty()).then(|| cited_sentence(&cited, lang)),
+            rows: rows.collect(),
+        }
+    }
+}
+
+/// Words with which a clause begins: a title that begins so is quoted.
+const CLAUSE_WORDS: [&str; 8] =
+    ["Phần ", "Mục ", "Phối hợp ", "Theo dõi", "Part ", "Item ", "Coordinates ", "Monitors "];
+
+/// Where a rule stands.
+struct Heading {
+    part: Option<IndexId>,
+    title: Option<String>,
+    /// Whether the rule itself quotes that title.
+    quoted: bool,
+    /// The rule leads all of the part, and the heading alone says so.
+    whole: bool,
+    /// A title of the rule's own index, below the part.
+    own_title: Option<String>,
+}
+
+fn heading(rule: RuleRef<'_>, words: Words<'_>) -> Heading {
+    let draft = rule.draft();
+    let single = rule.single_index();
+    let quoted = draft.title.as_deref().map(one_line);
+    let title_of = |part: IndexId| words.assignment.catalogue().get(part)?.title().map(one_line);
+    let part = draft.part.or(single.filter(|id| id.is_part())).or_else(|| common_part(rule));
+    let whole = rule.role() == Role::Lead && part.is_some() && part == single;
+    let is_of_part = draft.part.is_some() || part == single;
+    match quoted {
+        Some(title) if is_of_part => {
+            Heading { part, title: Some(title), quoted: true, whole, own_title: None }
+        }
+        // Under a part that the annex names without its title, it stays without.
+        None if draft.part.is_some() => Heading { part, title: None, quoted: false, whole, own_title: None },
+        own_title => Heading { part, title: part.and_then(title_of), quoted: false, whole, own_title },
+    }
+}
+
+/// The part to which all indices belong that a rule names.
+fn common_part(rule: RuleRef<'_>) -> Option<IndexId> {
+    let ids = || rule.indices().into_iter().flat_map(|indices| indices.items()).flat_map(|item| item.ends());
+    let part = ids().next()?.1.part();
+    ids().all(|(_, id)| id.part() == part).then_some(part)
+}
+
+/// A line while rules are added to it.
+struct Open {
+    heading: Heading,
+    clauses: Phrase,
+    rules: Vec<AnnexRule>,
+}
+
+fn lines<'a>(rules: impl Iterator<Item = RuleRef<'a>>, words: Words<'a>) -> Vec<AnnexLine> {
+    let mut lines: Vec<Open> = Vec::new();
+    for rule in rules {
+        let heading = heading(rule, words);
+        let entry = AnnexRule { number: rule.number(), rule: rule.draft().clone() };
+        let mut clauses = Phrase::default();
+        if heading.whole {
+            words.limits(rule, &mut clauses);
+        } else {
+            clauses = words.rule(rule, heading.own_title.as_deref());
+        }
+        let joined = lines.last_mut().filter(|last| {
+            let same_title = !heading.quoted || last.heading.title == heading.title;
+            !last.heading.whole && !heading.whole && last.heading.part == heading.part && same_title
+        });
+        match joined {
+            Some(last) => {
+                last.clauses.push("; ");
+                last.clauses.append(clauses);
+                last.rules.push(entry);
+            }
+            None => lines.push(Open { heading, clauses, rules: vec![entry] }),
+        }
+    }
+    lines.into_iter().map(|line| line.finish(words)).collect()
+}
+
+impl Open {
+    fn finish(self, words: Words<'_>) -> AnnexLine {
+        let Heading { part, title, quoted, whole, .. } = self.heading;
+        let unclear = |title: &str| {
+            title.contains(['(', ')']) || CLAUSE_WORDS.iter().any(|word| title.starts_with(word))
+        };
+        let mut phrase = Phrase::default();
+        if let Some(part) = part {
+            phrase.push(&words.index(part));
+            if let Some(title) = &title {
+                phrase.push(&format!(": {}", quoted_if(title, unclear)));
+            }
+        }
+        match (&part, &title) {
+            _ if whole => phrase.append(self.clauses),
+            (None, _) => phrase.append(self.clauses),
+            (Some(_), None) => {
+                phrase.push(": ");
+                phrase.append(self.clauses);
+            }
+            (Some(_), Some(_)) => {
+                phrase.push(" (");
+                phrase.append(self.clauses);
+                phrase.push(")");
+            }
+        }
+        AnnexLine { part, title, quoted, text: phrase.plain(), rules: self.rules, phrase }
+    }
+}
+
+/// `(Kèm theo Thông báo số ……/TB-UBND ngày …… tháng 4 năm 2026 của UBND xã Vĩnh Thông)`.
+fn attached(document: &Document, lang: Lang) -> String {
+    let kind = document.kind.as_deref().map_or_else(|| lang.pick("văn bản", "document").to_owned(), one_line);
+    let issuer = document.issuer.as_deref().map(one_line);
+    let number =
+        document.number.as_deref().map_or_else(|| room_for_number(&kind, issuer.as_deref()), one_line);
+    let day = day_in_words(document.date, lang);
+    let (of, issuer) = match issuer {
+        Some(issuer) => (lang.pick(" của ", ", "), issuer),
+        None => ("", String::new()),
+    };
+    lang.pick(
+        format!("(Kèm theo {kind} số {number} {day}{of}{issuer})"),
+        format!("(Attached to {kind} no. {number}, {day}{of}{issuer})"),
+    )
+}
+
+/// The number that is not given yet, with the sign that follows it where kind and issuer say which it is
+/// (Nghị định 30/2020/NĐ-CP, Phụ lục III).
+fn room_for_number(kind: &str, issuer: Option<&str>) -> String {
+    let kinds = [("Thông báo", "TB"), ("Quyết định", "QĐ"), ("Kế hoạch", "KH")];
+    let kind = kinds.into_iter().find(|(name, _)| fold(name) == fold(kind)).map(|(_, sign)| sign);
+    let of_committee = issuer.map(fold).is_some_and(|issuer| {
+        ["UBND", "Ủy ban nhân dân"].iter().any(|committee| issuer.starts_with(&fold(committee)))
+    });
+    match kind {
+        Some(kind) if of_committee => format!("{ROOM}/{kind}-UBND"),
+        _ => ROOM.to_owned(),
+    }
+}
+
+fn cited_sentence(cited: &[&Document], lang: Lang) -> String {
+    let documents = cited.iter().map(|document| cited_words(document, lang)).collect::<Vec<_>>().join("; ");
+    lang.pick(
+        format!("Nội dung và đầu mục các chỉ số đánh giá sau được ban hành kèm theo {documents}:"),
+        format!("The indices below were issued with {documents}:"),
+    )
+}
+
+/// `Quyết định số 2648/QĐ-UBND, ngày 31/12/2025 của UBND tỉnh Thái Nguyên`.
+fn cited_words(document: &Document, lang: Lang) -> String {
+    let number = document.number.as_deref().map_or_else(|| ROOM.to_owned(), one_line);
+    let kind = match &document.kind {
+        Some(kind) => one_line(kind),
+        None if number.contains("/QĐ-") => lang.pick("Quyết định", "Decision").to_owned(),
+        None => lang.pick("văn bản", "document").to_owned(),
+    };
+    let mut text = format!("{kind} {} {number}", lang.pick("số", "no."));
+    if let Some(date) = document.date {
+        let before = lang.pick(if date.is_full() { "ngày " } else { "" }, "");
+        text.push_str(&format!(", {before}{}", text::date(date, lang)));
+    }
+    if let Some(issuer) = &document.issuer {
+        text.push_str(&format!("{}{}", lang.pick(" của ", ", "), one_line(issuer)));
+    }
+    text
+}
+
+/// What ends a line of a cell: `;`, the last one `.`; nothing after a sign that ends a sentence already.
+fn line_end(text: &str, last: bool) -> &'static str {
+    match text.chars().last() {
+        Some('.' | ';' | '…' | '!' | '?') => "",
+        _ if last => ".",
+        _ => ";",
+    }
+}
+
+impl AnnexView {
+    fn headings(&self) -> [&'static str; 3] {
+        [
+            self.lang.pick("STT", "No."),
+            self.lang.pick("Đơn vị", "Unit"),
+            self.lang.pick("Lĩnh vực phụ trách", "Answers for"),
+        ]
+    }
+
+    fn nothing(&self) -> &'static str {
+        self.lang.pick("(không phân công)", "(nothing assigned)")
+    }
+}
+
+/// What the page shows of a row.
+#[derive(Serialize)]
+struct PageRow<'a> {
+    number: usize,
+    name: &'a str,
+    lines: Vec<PageLine<'a>>,
+}
+
+#[derive(Serialize)]
+struct PageLine<'a> {
+    spans: &'a [Span],
+    end: &'static str,
+}
+
+impl View for AnnexView {
+    const NAME: &'static str = "assignment";
+
+    fn markdown(&self, receipt: &Receipt) -> String {
+        let mut out = format!("# {}<br>{}\n", markdown(&self.title), markdown(&self.subtitle));
+        if let Some(attached) = &self.attached {
+            out.push_str(&format!("\n*{}*\n", markdown(attached)));
+        }
+        if let Some(cited) = &self.cited {
+            out.push_str(&format!("\n{}\n", markdown(cited)));
+        }
+        let [number, unit, field] = self.headings();
+        out.push_str(&format!("\n| {number} | {unit} | {field} |\n| ---: | --- | --- |\n"));
+        for row in &self.rows {
+            let count = row.lines.len();
+            let lines = row.lines.iter().zip(1..).map(|(line, number)| {
+                format!("- {}{}", line.phrase.markdown(), line_end(&line.text, number == count))
+            });
+            let mut cell = lines.collect::<Vec<_>>().join("<br>");
+            if cell.is_empty() {
+                cell = self.nothing().to_owned();
+            }
+            out.push_str(&format!("| {} | {} | {cell} |\n", row.number, markdown(&row.name)));
+        }
+        out + &receipt.markdown(self.lang)
+    }
+
+    fn html(&self, receipt: &Receipt) -> String {
+        let rows: Vec<PageRow<'_>> = self.rows.iter().map(PageRow::new).collect();
+        let page = minijinja::context! {
+            title => &self.title, subtitle => &self.subtitle, attached => &self.attached, cited => &self.cited,
+            headings => self.headings().to_vec(), nothing => self.nothing(), rows => minijinja::Value::from(minijinja::value::Serde(rows)),
+        };
+        html::page("assignment.html", &page, receipt, self.lang)
+    }
+
+    fn json(&self, receipt: &Receipt) -> String {
+        view::json(Self::NAME, self, receipt)
+    }
+
+    /// A row for each line of each unit.
+    fn csv(&self, receipt: &Receipt) -> Option<String> {
+        let mut table = vec![self.headings().map(str::to_owned).to_vec()];
+        for row in &self.rows {
+            let mut add = |text: String| table.push(vec![row.number.to_string(), row.name.clone(), text]);
+            match row.lines.as_slice() {
+                [] => add(self.nothing().to_owned()),
+                lines => lines.iter().for_each(|line| add(line.text.clone())),
+            }
+        }
+        Some(text::csv(table, receipt, self.lang))
+    }
+}
+
+impl<'a> PageRow<'a> {
+    fn new(row: &'a AnnexRow) -> Self {
+        let count = row.lines.len();
+        let lines = row.lines.iter().zip(1..);
+        let lines = lines.map(|(line, number)| PageLine {
+            spans: &line.phrase.0,
+            end: line_end(&line.text, number == count),
+        });
+        PageRow { number: row.number, name: &row.name, lines: lines.collect() }
+    }
+}

@@ -1,0 +1,110 @@
+//! What can be told of a file without reading it whole.
+
+/// The kinds of file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// A catalogue of indices (*bộ chỉ số*).
+    Catalogue,
+    /// A commune's assignment (*biểu phân công*).
+    Commune,
+}
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Kind; 2] = [Kind::Catalogue, Kind::Commune];
+
+    /// The kind's name in commands and file names: `catalogue` or `commune`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Catalogue => "catalogue",
+            Kind::Commune => "commune",
+        }
+    }
+
+    /// What the `schema` line of such a file says.
+    pub fn schema(self) -> &'static str {
+        match self {
+            Kind::Catalogue => "cchc/catalogue/1",
+            Kind::Commune => "cchc/commune/1",
+        }
+    }
+
+    fn of(schema: &str) -> Option<Self> {
+        Kind::ALL.into_iter().find(|kind| kind.schema() == schema)
+    }
+}
+
+/// The kind of file that its `schema` line names; none if there is no such line or it names something else.
+///
+/// ```
+/// use cchc_yaml::{Kind, kind_of, schema_of};
+///
+/// assert_eq!(kind_of(b"# a note\nschema: cchc/commune/1\n"), Some(Kind::Commune));
+/// assert_eq!(kind_of(b"schema: cchc/commune/9\n"), None);
+/// assert_eq!(schema_of(b"schema: cchc/commune/9\n").as_deref(), Some("cchc/commune/9"));
+/// ```
+pub fn kind_of(text: &[u8]) -> Option<Kind> {
+    Kind::of(&schema_of(text)?)
+}
+
+/// What the `schema` line says, where it begins with `cchc/`: a kind or version that is unknown here is somebody's
+/// mistake, and any other file is none of ours.
+pub fn schema_of(text: &[u8]) -> Option<String> {
+    let value = values(text, "schema").next()?;
+    let value = value.trim_start_matches(['"', '\'']);
+    let end = value.find([' ', '\t', '"', '\'', ',', '}', '#', '\r']).unwrap_or(value.len());
+    let (value, _) = value.split_at_checked(end)?;
+    value.starts_with("cchc/").then(|| value.to_owned())
+}
+
+/// Whether a commune file is only there to be extended: it has no `commune` of its own.
+///
+/// ```
+/// assert!(cchc_yaml::is_template(b"schema: cchc/commune/1\nunits: {}\n"));
+/// assert!(!cchc_yaml::is_template(b"schema: cchc/commune/1\ncommune: { name: xa }\n"));
+/// ```
+pub fn is_template(text: &[u8]) -> bool {
+    kind_of(text) == Some(Kind::Commune) && values(text, "commune").next().is_none()
+}
+
+/// What stands behind `key:` at the top of the file. A file all in braces is looked through as one line after another.
+fn values<'a>(text: &'a [u8], key: &'a str) -> impl Iterator<Item = &'a str> {
+    let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
+    let braces = text.trim_ascii_start().starts_with(b"{");
+    let lines = text.split(move |byte| *byte == b'\n' || (braces && matches!(*byte, b'{' | b',')));
+    lines.filter_map(move |line| {
+        let line = str::from_utf8(line).ok()?;
+        let line = if braces { line.trim_start() } else { line };
+        let line = match line.chars().next()? {
+            quote @ ('"' | '\'') => line.strip_prefix(quote)?.strip_prefix(key)?.strip_prefix(quote)?,
+            _ => line.strip_prefix(key)?,
+        };
+        Some(line.trim_start().strip_prefix(':')?.trim_start())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_schema_line_is_found_as_people_write_it() {
+        for text in [
+            "schema: cchc/catalogue/1",
+            "\u{feff}schema: cchc/catalogue/1\r\nid: x",
+            "# x\n\nid: a\nschema:   \"cchc/catalogue/1\" # x",
+            "{ schema: cchc/catalogue/1, id: x }",
+            "{\n  \"id\": 1,\n  \"schema\": \"cchc/catalogue/1\"\n}",
+            "'schema' : 'cchc/catalogue/1'",
+        ] {
+            assert_eq!(kind_of(text.as_bytes()), Some(Kind::Catalogue), "{text}");
+        }
+        for text in
+            ["", "schema: x", "a:\n  schema: cchc/catalogue/1", "schemas: cchc/catalogue/1", "\u{0}\u{1}"]
+        {
+            assert_eq!(schema_of(text.as_bytes()), None, "{text}");
+        }
+        assert_eq!(schema_of(b"s\0c\0h\0"), None);
+        assert!(!is_template(b"{ schema: cchc/commune/1, \"commune\": {name: x} }"));
+    }
+}
