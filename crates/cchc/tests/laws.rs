@@ -98,7 +98,12 @@ proptest! {
                 let codes = |report: &cchc::report::CheckReport| report.findings.iter().filter(|other| other.code == finding.code && other.subject == finding.subject).count();
                 prop_assert!(codes(&again.report) < codes(&checked.report), "{finding:?}");
                 for removed in &finding.removes {
-                    prop_assert!(!again.report.findings.iter().any(|other| other.code == removed.code && other.subject == removed.subject), "{removed:?}");
+                    // Two findings may be about one subject, as of two items of one rule.
+                    let count = |report: &cchc::report::CheckReport| {
+                        let same = report.findings.iter().filter(|other| other.code == removed.code && other.subject == removed.subject);
+                        same.count()
+                    };
+                    prop_assert!(count(&again.report) < count(&checked.report), "{removed:?}");
                 }
             }
         }
