@@ -1,35 +1,4 @@
 //! The view `assignment`: the annex again (*biểu phân công*), in the annex's own way of writing.
-//!
-//! It is the table that a notice carries: a number, a unit, what the unit answers for. It is made so that it can be read
-//! back: every rule of the assignment stands in it once, in order, and the sentences follow one grammar
-//! (the English words in brackets; `*(…)` repeats, `[…]` may be missing):
-//!
-//! ```text
-//! cell     = line *(";" line) "."                   each line starts with "- "; a unit without rules has "(không phân công)"
-//! line     = part [": " title] limits               the part as a whole
-//!          | part ": " title " (" clauses ")"       only these items of the part
-//!          | part ": " clauses                      the same where no title is quoted
-//!          | clauses                                rules that belong to no one part
-//! clauses  = clause *("; " clause)                  one clause is one rule
-//! clause   = indices [" " quoted-title] limits
-//!          | "Phối hợp " [units " "] "thực hiện " indices [" " quoted-title] limits [": " duty]
-//!          | "Theo dõi, đôn đốc " (indices | "toàn bộ các chỉ số") [" " quoted-title] limits [": " duty]
-//! limits   = [" (trừ " indices ")"] [" (nội dung: " contents ")" | " (trừ nội dung: " contents ")"] [" (cùng phụ trách)"]
-//! indices  = named *(", " named)                    ids and ranges of one rule
-//! named    = ("Phần " | "Mục ") id ["–" id]         the word is left out after another "Mục"
-//! contents = content *("; " content)                in the words of the content's title
-//! units    = name *(", " name)
-//! ```
-//!
-//! A text of the file (a title, a content, a unit's name, a duty) stands as the file spells it, on one line. Where it holds
-//! a sign of the grammar (`;` or a bracket, in a name also `,` or `:`), or begins like a clause, it stands between “ and ”,
-//! and a closing mark within it is doubled. `[key]` follows words that two things of the commune share, and stands alone
-//! for what is not declared.
-//!
-//! Rules that follow one another under one part make one line. The heading is what the rule quotes in `part` and `title`;
-//! for a rule that quotes neither it is the part to which all its indices belong, with the catalogue's title. That
-//! says nothing new, so an annex read back answers as the assignment did. A rule's `note` is for readers of the file
-//! and is only in the JSON.
 
 use crate::text::{ROOM, day_in_words, markdown, one_line};
 use crate::view::{self, View};
@@ -39,11 +8,38 @@ use cchc_core::draft::{self, Document};
 use cchc_core::{IndexId, Lang, Resolution, Role, RuleRef, UnitKey, fold};
 use serde::Serialize;
 
-/// The annex of an assignment: which unit answers for what, as the commune's notice says it.
+/// The annex of an assignment (*biểu phân công*): which unit answers for what, as the commune's notice says it.
 ///
-/// A line is one entry of a unit's cell, such as `Phần VIII: Nâng cao hiệu quả … (Mục 8.3; Mục 8.4)`: rules that stand
-/// under one part make one line, a clause is one rule, `;` separates rules and `,` the indices of one rule. The grammar is
-/// strict enough to be read back; the manual of the reports (`docs/`) writes it out.
+/// It is the table that a notice carries: a number, a unit, what the unit answers for. It is made so that it can be read
+/// back: every rule of the assignment stands in it once, in order, and the sentences follow one grammar
+/// (the English words in brackets; `*(…)` repeats, `[…]` may be missing):
+///
+/// ```text
+/// cell     = line *(";" line) "."                   each line starts with "- "; a unit without rules has "(không phân công)"
+/// line     = part [": " title] limits               the part as a whole
+///          | part ": " title " (" clauses ")"       only these items of the part
+///          | part ": " clauses                      the same where no title is quoted
+///          | clauses                                rules that belong to no one part
+/// clauses  = clause *("; " clause)                  one clause is one rule
+/// clause   = indices [" " quoted-title] limits
+///          | "Phối hợp " [units " "] "thực hiện " indices [" " quoted-title] limits [": " duty]
+///          | "Theo dõi, đôn đốc " (indices | "toàn bộ các chỉ số") [" " quoted-title] limits [": " duty]
+/// limits   = [" (trừ " indices ")"] [" (nội dung: " contents ")" | " (trừ nội dung: " contents ")"] [" (cùng phụ trách)"]
+/// indices  = named *(", " named)                    ids and ranges of one rule
+/// named    = ("Phần " | "Mục ") id ["–" id]         the word is left out after another "Mục"
+/// contents = content *("; " content)                in the words of the content's title
+/// units    = name *(", " name)
+/// ```
+///
+/// A text of the file (a title, a content, a unit's name, a duty) stands as the file spells it, on one line. Where it holds
+/// a sign of the grammar (`;` or a bracket, in a name also `,` or `:`), or begins like a clause, it stands between “ and ”,
+/// and a closing mark within it is doubled. `[key]` follows words that two things of the commune share, and stands alone
+/// for what is not declared.
+///
+/// Rules that follow one another under one part make one line. The heading is what the rule quotes in `part` and `title`;
+/// for a rule that quotes neither it is the part to which all its indices belong, with the catalogue's title. That
+/// says nothing new, so an annex read back answers as the assignment did. A rule's `note` is for readers of the file
+/// and is only in the JSON.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct AnnexView {
     /// The language.
@@ -54,8 +50,11 @@ pub struct AnnexView {
     pub subtitle: String,
     /// Which notice it belongs to, in brackets; what is not yet given leaves room.
     pub attached: Option<String>,
-    /// The sentence that names the decision with the indices.
-    pub cited: Option<String>,
+    /// The other documents that the notice cites.
+    pub cites: Option<String>,
+    /// The sentence that names the decision with the indices: as the notice cites it, or, for a notice that cites
+    /// nothing, as the catalogue does.
+    pub issued_with: Option<String>,
     /// The units in printing order.
     pub rows: Vec<AnnexRow>,
 }
@@ -113,10 +112,14 @@ impl AnnexView {
             name: words.unit(unit),
             lines: lines(assignment.rules().filter(|rule| rule.unit() == unit), words),
         });
-        let cites = commune.cites.as_deref().unwrap_or_default();
+        // Only the catalogue's own decision has issued the indices; of other documents it would be untrue.
         let decision = assignment.catalogue().draft().decision.as_ref();
-        let cited: Vec<&Document> =
-            if cites.is_empty() { decision.into_iter().collect() } else { cites.iter().collect() };
+        let number_of = |document: &Document| document.number.as_deref().map(fold);
+        let is_decision =
+            |cite: &&Document| number_of(cite).is_some() && decision.and_then(number_of) == number_of(cite);
+        let cites = commune.cites.as_deref().unwrap_or_default();
+        let (issued_with, others): (Vec<&Document>, Vec<&Document>) = cites.iter().partition(is_decision);
+        let issued_with = if cites.is_empty() { decision.into_iter().collect() } else { issued_with };
         AnnexView {
             lang,
             title: lang
@@ -124,7 +127,17 @@ impl AnnexView {
                 .to_owned(),
             subtitle: lang.pick(format!("{name} năm {year}"), format!("{name}, {year}")).to_uppercase(),
             attached: commune.document.as_ref().map(|document| attached(document, lang)),
-            cited: (!cited.is_empty()).then(|| cited_sentence(&cited, lang)),
+            issued_with: documents(&issued_with, lang).map(|documents| {
+                lang.pick(
+                    format!(
+                        "Nội dung và đầu mục các chỉ số đánh giá sau được ban hành kèm theo {documents}:"
+                    ),
+                    format!("The indices below were issued with {documents}:"),
+                )
+            }),
+            cites: documents(&others, lang).map(|documents| {
+                format!("{}: {documents}.", lang.pick("Văn bản viện dẫn", "Documents cited"))
+            }),
             rows: rows.collect(),
         }
     }
@@ -266,12 +279,9 @@ fn room_for_number(kind: &str, issuer: Option<&str>) -> String {
     }
 }
 
-fn cited_sentence(cited: &[&Document], lang: Lang) -> String {
-    let documents = cited.iter().map(|document| cited_words(document, lang)).collect::<Vec<_>>().join("; ");
-    lang.pick(
-        format!("Nội dung và đầu mục các chỉ số đánh giá sau được ban hành kèm theo {documents}:"),
-        format!("The indices below were issued with {documents}:"),
-    )
+fn documents(documents: &[&Document], lang: Lang) -> Option<String> {
+    let words: Vec<String> = documents.iter().map(|document| cited_words(document, lang)).collect();
+    (!words.is_empty()).then(|| words.join("; "))
 }
 
 /// `Quyết định số 2648/QĐ-UBND, ngày 31/12/2025 của UBND tỉnh Thái Nguyên`.
@@ -284,7 +294,16 @@ fn cited_words(document: &Document, lang: Lang) -> String {
     };
     let mut text = format!("{kind} {} {number}", lang.pick("số", "no."));
     if let Some(date) = document.date {
-        let before = lang.pick(if date.is_full() { "ngày " } else { "" }, "");
+        let before = lang.pick(
+            if date.is_full() {
+                "ngày "
+            } else if date.month().is_some() {
+                "tháng "
+            } else {
+                "năm "
+            },
+            "",
+        );
         text.push_str(&format!(", {before}{}", text::date(date, lang)));
     }
     if let Some(issuer) = &document.issuer {
@@ -316,7 +335,15 @@ impl AnnexView {
     }
 }
 
-/// What the page shows of a row.
+/// What the page shows.
+#[derive(Serialize)]
+struct Page<'a> {
+    annex: &'a AnnexView,
+    headings: [&'static str; 3],
+    nothing: &'static str,
+    rows: Vec<PageRow<'a>>,
+}
+
 #[derive(Serialize)]
 struct PageRow<'a> {
     number: usize,
@@ -338,8 +365,8 @@ impl View for AnnexView {
         if let Some(attached) = &self.attached {
             out.push_str(&format!("\n*{}*\n", markdown(attached)));
         }
-        if let Some(cited) = &self.cited {
-            out.push_str(&format!("\n{}\n", markdown(cited)));
+        for line in [&self.cites, &self.issued_with].into_iter().flatten() {
+            out.push_str(&format!("\n{}\n", markdown(line)));
         }
         let [number, unit, field] = self.headings();
         out.push_str(&format!("\n| {number} | {unit} | {field} |\n| ---: | --- | --- |\n"));
@@ -359,10 +386,7 @@ impl View for AnnexView {
 
     fn html(&self, receipt: &Receipt) -> String {
         let rows: Vec<PageRow<'_>> = self.rows.iter().map(PageRow::new).collect();
-        let page = minijinja::context! {
-            title => &self.title, subtitle => &self.subtitle, attached => &self.attached, cited => &self.cited,
-            headings => self.headings().to_vec(), nothing => self.nothing(), rows => minijinja::Value::from(minijinja::value::Serde(rows)),
-        };
+        let page = Page { annex: self, headings: self.headings(), nothing: self.nothing(), rows };
         html::page("assignment.html", &page, receipt, self.lang)
     }
 

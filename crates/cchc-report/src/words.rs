@@ -114,18 +114,22 @@ impl<'a> Words<'a> {
 
     /// A unit's name; `[key]` follows where two units share the name, and stands alone for a unit that is not declared.
     pub(crate) fn unit(self, key: &UnitKey) -> String {
+        self.unit_with(key, one_line)
+    }
+
+    fn unit_with(self, key: &UnitKey, spell: impl Fn(&str) -> String) -> String {
         let Some(unit) = self.assignment.unit(key) else { return format!("[{key}]") };
-        let name = one_line(&unit.name);
-        let folded = fold(&name);
-        let units = self.assignment.commune().units.iter().flat_map(|units| units.iter());
-        let alike = units.filter(|(other, unit)| *other != key && fold(&unit.name) == folded).count();
-        if alike > 0 { format!("{name} [{key}]") } else { name }
+        let name = spell(&unit.name);
+        let folded = fold(&unit.name);
+        let mut units = self.assignment.commune().units.iter().flat_map(|units| units.iter());
+        let shared = units.any(|(other, unit)| other != key && fold(&unit.name) == folded);
+        if shared { format!("{name} [{key}]") } else { name }
     }
 
     /// Units' names in a row, separated by commas.
-    pub(crate) fn units<'k>(self, keys: impl Iterator<Item = &'k UnitKey>) -> String {
-        let names =
-            keys.map(|key| quoted_if(&self.unit(key), |name| name.contains([',', ';', ':', '(', ')'])));
+    fn units<'k>(self, keys: impl Iterator<Item = &'k UnitKey>) -> String {
+        let unclear = |name: &str| name.contains([',', ';', ':', '(', ')', '[', ']']);
+        let names = keys.map(|key| self.unit_with(key, |name| quoted_if(name, unclear)));
         names.collect::<Vec<_>>().join(", ")
     }
 
@@ -182,7 +186,7 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// A rule in words, as one clause of the annex; see the module [`crate::annex`] for how clauses are made.
+    /// A rule in words, as one clause of the annex; see [`crate::AnnexView`] for how clauses are made.
     pub(crate) fn rule(self, rule: RuleRef<'_>, title: Option<&str>) -> Phrase {
         let draft = rule.draft();
         let mut phrase = Phrase::default();

@@ -1,8 +1,9 @@
 //! The views of a small made-up commune, in every format.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, missing_docs, reason = "a test")]
 
-use cchc_core::{Assignment, Catalogue, Lang, UnitKey};
+use cchc_core::{Assignment, Catalogue, Lang, Status, UnitKey, strategies};
 use cchc_report::{AnnexView, Format, Input, MatrixView, Receipt, Share, UnitView, View};
+use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -42,7 +43,10 @@ fn commune() -> Value {
         "year": 2026,
         "catalogue": "catalogue.yaml",
         "document": { "kind": "Thông báo", "number": null, "date": "2026-04", "issuer": "UBND xã Mẫu" },
-        "cites": [{ "number": "01/QĐ-UBND", "date": "2026-12-31", "issuer": "UBND tỉnh Mẫu" }],
+        "cites": [
+            { "number": "01/QĐ-UBND", "date": "2026-12-31", "issuer": "UBND tỉnh Mẫu" },
+            { "kind": "Kế hoạch", "number": "02/KH-UBND", "date": "2026-01", "issuer": "UBND xã Mẫu" }
+        ],
         "units": {
             "vhxh": { "name": "Phòng Văn hoá - Xã hội", "aliases": ["Phòng VH-XH"] },
             "vp": { "name": "Văn phòng HĐND & UBND xã" },
@@ -122,11 +126,15 @@ fn the_annex_is_written_again() {
         Some("(Kèm theo Thông báo số ……/TB-UBND ngày …… tháng 4 năm 2026 của UBND xã Mẫu)")
     );
     assert_eq!(
-        view.cited.as_deref(),
+        view.issued_with.as_deref(),
         Some(
             "Nội dung và đầu mục các chỉ số đánh giá sau được ban hành kèm theo Quyết định số 01/QĐ-UBND, \
              ngày 31/12/2026 của UBND tỉnh Mẫu:"
         )
+    );
+    assert_eq!(
+        view.cites.as_deref(),
+        Some("Văn bản viện dẫn: Kế hoạch số 02/KH-UBND, tháng 01/2026 của UBND xã Mẫu.")
     );
     let vii = "Phần VII: Xây dựng và phát triển chính quyền điện tử, chính quyền số";
     assert_eq!(
@@ -460,6 +468,8 @@ fn a_commune_with_next_to_nothing_has_reports() {
     let receipt = Receipt::new(Vec::new(), assignment.catalogue());
     let annex = AnnexView::new(&assignment.resolve(), Lang::Vi);
     assert_eq!(annex.attached.as_deref(), Some("(Kèm theo văn bản số …… ngày …… tháng …… năm ……)"));
+    assert_eq!(annex.issued_with, None);
+    assert_eq!(annex.cites.as_deref(), Some("Văn bản viện dẫn: văn bản số ……."));
     let matrix = MatrixView::new(&assignment.resolve(), Lang::Vi);
     for format in Format::ALL {
         assert!(annex.render(format, &receipt).unwrap().contains(&receipt.version));
@@ -479,5 +489,53 @@ fn pages_can_be_looked_at() {
     write("matrix", MatrixView::new(&resolution, Lang::Vi).html(&receipt));
     for key in ["vhxh", "kinh-te", "ca"] {
         write(key, UnitView::new(&resolution, &unit(key), Lang::Vi).unwrap().html(&receipt));
+    }
+}
+
+fn messy_assignment() -> impl Strategy<Value = Assignment> {
+    let drafts =
+        strategies::catalogue().prop_flat_map(|catalogue| (strategies::commune(&catalogue), Just(catalogue)));
+    drafts.prop_map(|(commune, catalogue)| {
+        Assignment::new(Arc::new(Catalogue::new(catalogue).unwrap()), commune).unwrap()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_views_of_a_messy_commune_agree_with_its_resolution(assignment in messy_assignment(), english: bool) {
+        let lang = if english { Lang::En } else { Lang::Vi };
+        let receipt = Receipt::new(vec![Input::new("c.yaml", b"")], assignment.catalogue());
+        let resolution = assignment.explain();
+
+        let annex = AnnexView::new(&resolution, lang);
+        let printed: usize = annex.rows.iter().flat_map(|row| &row.lines).map(|line| line.rules.len()).sum();
+        prop_assert_eq!(printed, assignment.rules().len());
+        assert_tame(&annex, &receipt, annex.rows.len());
+
+        let matrix = MatrixView::new(&resolution, lang);
+        assert_tame(&matrix, &receipt, matrix.rows.len());
+        // The rows below which no row lies are the cells.
+        let ends = matrix.rows.iter().zip(matrix.rows.iter().skip(1).map(|next| next.depth).chain([0]));
+        let ends: Vec<_> = ends.filter(|(row, next)| *next <= row.depth).map(|(row, _)| row).collect();
+        prop_assert_eq!(ends.len(), resolution.cells().len());
+        for (row, cell) in ends.into_iter().zip(resolution.cells()) {
+            prop_assert_eq!((row.index, row.unlisted), (cell.index().id(), cell.is_unlisted()));
+            prop_assert_eq!(row.content.as_deref(), cell.content().name());
+            prop_assert_eq!(row.points, cell.points());
+            prop_assert_eq!(row.unassigned == Share::All, cell.status() == Status::Unassigned);
+            let leads = row.marks.iter().filter(|mark| [mark.lead, mark.joint, mark.conflict].contains(&Share::All));
+            let mut leads: Vec<_> = leads.map(|mark| &mark.unit).collect();
+            leads.sort();
+            prop_assert!(leads.into_iter().eq(cell.leads()));
+        }
+
+        let tally = resolution.tally();
+        for key in assignment.unit_keys() {
+            let sheet = UnitView::new(&resolution, key, lang).unwrap();
+            prop_assert_eq!(sheet.points.led, tally.unit(key));
+            assert_tame(&sheet, &receipt, 0);
+        }
     }
 }
