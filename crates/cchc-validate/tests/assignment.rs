@@ -435,20 +435,20 @@ fn an_explicit_carve_out_is_never_needless() {
 #[test]
 fn leaving_out_what_the_rule_does_not_have_is_needless() {
     let own = check(EIGHT, "assign: { a: [{ lead: VIII, without: \"8.1\" }, { lead: \"8.1\" }] }\n");
-    assert_eq!(lines(&own), ["A113 warning a#1 VIII"]);
+    assert_eq!(lines(&own), ["A113 warning a#1 8.1"]);
     let place = Locus::RuleItem(rule("a", 1), RuleField::Without, 0, None);
     assert_eq!(places(&own[0]), [&place, &lead("a", 2, 0)]);
     let outside = "assign: { a: [{ lead: VIII }, { monitor: \"8.1\", without: \"8.2\" }] }\n";
-    assert_eq!(found(EIGHT, outside), ["A113 warning a#2 8.1"]);
+    assert_eq!(found(EIGHT, outside), ["A113 warning a#2 8.2"]);
     let by_scope = format!(
         "{TERRITORY}assign: {{ a: [{{ lead: VIII }}], b: [{{ monitor: \"8.1, 8.2\", only: [territory], without: \"8.2\" }}] }}\n"
     );
-    assert!(found(EIGHT, &by_scope).contains(&"A113 warning b#1".to_owned()));
+    assert!(found(EIGHT, &by_scope).contains(&"A113 warning b#1 8.2".to_owned()));
     let helper = "assign: { a: [{ lead: VIII }], b: [{ coordinate: VIII, without: \"8.1\" }, { coordinate: \"8.1\" }] }\n";
     assert!(found(EIGHT, helper).is_empty(), "helpers have no precedence");
     assert_eq!(
         found(EIGHT, "assign: { a: [{ lead: VIII }], b: [{ monitor: all, without: \"8.1, 8.1\" }] }\n"),
-        ["A113 warning b#1"],
+        ["A113 warning b#1 8.1"],
         "of two that leave out the same, the later one"
     );
 }

@@ -102,9 +102,10 @@ pub(super) fn check(context: &Context<'_>, found: &mut Found) {
             if let Some(counts) = counting.get_mut(number) {
                 *counts = false;
             }
-            found.add(&RULE, Severity::Warning, subject(rule), || {
-                said(context, rule, number, *left_out, &spared)
-            });
+            // What is left out tells two findings about one rule apart.
+            let mut subject = subject(rule);
+            subject.index = left_out.ends().next().map(|(_, id)| id);
+            found.add(&RULE, Severity::Warning, subject, || said(context, rule, number, *left_out, &spared));
         }
     }
 }
