@@ -7,10 +7,12 @@
 mod catalogue;
 mod commune;
 mod document;
+mod unread;
 
-pub use catalogue::{Assess, Catalogue, CatalogueSchema, Content, Index, Level};
+pub use catalogue::{Assess, Catalogue, CatalogueSchema, Content, Index, Level, Repeated};
 pub use commune::{Commune, CommuneName, CommuneSchema, Override, Rule, Unit};
 pub use document::{Document, DocumentName};
+pub use unread::{Unread, UnreadWhy};
 
 use serde::{Deserialize, Deserializer, de};
 

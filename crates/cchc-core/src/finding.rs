@@ -207,12 +207,18 @@ pub enum Locus {
     RuleItem(RuleId, RuleField, usize, Option<RangeEnd>),
     /// A code under `findings`.
     Override(Code),
+    /// Words under the commune's `unread` by their position, counted from 0.
+    Unread(usize),
+    /// An entry under the catalogue's `repeated` by its position, counted from 0.
+    Repeated(usize),
+    /// Words under the catalogue's `unread` by their position, counted from 0.
+    CatalogueUnread(usize),
 }
 
 impl Locus {
     /// Whether the place is in the catalogue's file and not in the commune's.
     pub fn is_in_catalogue(&self) -> bool {
-        matches!(self, Locus::Decision(_) | Locus::Index(..))
+        matches!(self, Locus::Decision(_) | Locus::Index(..) | Locus::Repeated(_) | Locus::CatalogueUnread(_))
     }
 }
 

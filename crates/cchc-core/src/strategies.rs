@@ -33,7 +33,7 @@ pub use commune::commune;
 pub use defect::{Seeded, seeded_codes, seeded_defect};
 pub use valid::valid_commune;
 
-use crate::draft::Document;
+use crate::draft::{Document, Unread, UnreadWhy};
 use crate::{Catalogue, ContentKey, IndexId, PartialDate, Points, UnitKey};
 use proptest::option;
 use proptest::prelude::*;
@@ -140,6 +140,14 @@ pub fn document() -> impl Strategy<Value = Document> {
     ]);
     (kind, number, option::of(partial_date()), option::of(text()), option::weighted(0.3, text()))
         .prop_map(|(kind, number, date, issuer, title)| Document { kind, number, date, issuer, title })
+        .boxed()
+}
+
+/// Words that an import did not read.
+pub fn unread() -> impl Strategy<Value = Unread> {
+    let unit = select(&["vhxh", "kinh-te"][..]).prop_filter_map("no key", |key| key.parse::<UnitKey>().ok());
+    (text(), select(&UnreadWhy::ALL[..]), option::of(text()), option::of(unit), option::of(index_id()))
+        .prop_map(|(text, why, source, unit, index)| Unread { text, why, source, unit, index })
         .boxed()
 }
 

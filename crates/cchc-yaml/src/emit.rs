@@ -3,7 +3,10 @@
 //! Written so that a reader of YAML 1.1 or 1.2 sees the same: block style, and in quotes whatever one of them could
 //! take for a number, a truth value, a date or syntax.
 
-use cchc_core::draft::{Catalogue, Commune, Content, Contents, Document, Index, Override, Rule, Unit};
+use cchc_core::UnitKey;
+use cchc_core::draft::{
+    Catalogue, Commune, Content, Contents, Document, Index, Override, Repeated, Rule, Unit, Unread,
+};
 use std::fmt::Write as _;
 
 /// A catalogue as the text of a file.
@@ -11,7 +14,7 @@ use std::fmt::Write as _;
 /// Reading it again gives the same draft, in the same order.
 pub fn catalogue_to_string(catalogue: &Catalogue) -> String {
     let mut out = Emitter::default();
-    let Catalogue { schema: _, id, title, decision, note, indices } = catalogue;
+    let Catalogue { schema: _, id, title, decision, note, indices, repeated, unread } = catalogue;
     out.line("schema", "cchc/catalogue/1");
     out.text("id", id);
     out.optional("title", title.as_deref());
@@ -23,6 +26,12 @@ pub fn catalogue_to_string(catalogue: &Catalogue) -> String {
             out.block(&key, *index == Index::default(), |out| out.index(index));
         }
     });
+    if !repeated.is_empty() {
+        out.list("repeated", repeated, |out, repeated| out.repeated(repeated));
+    }
+    if !unread.is_empty() {
+        out.list("unread", unread, |out, unread| out.unread(unread));
+    }
     out.text
 }
 
@@ -52,6 +61,7 @@ pub fn commune_to_string(draft: &Commune) -> String {
         contents,
         findings,
         assign,
+        unread,
     } = draft;
     out.line("schema", "cchc/commune/1");
     if let Some(commune) = commune {
@@ -97,6 +107,9 @@ pub fn commune_to_string(draft: &Commune) -> String {
                 out.list(&scalar(unit.as_str()), rules, |out, rule| out.rule(rule));
             }
         });
+    }
+    if let Some(unread) = unread {
+        out.list("unread", unread, |out, unread| out.unread(unread));
     }
     out.text
 }
@@ -235,6 +248,24 @@ impl Emitter {
             self.contents("contents", contents);
         }
         self.optional("note", note.as_deref());
+    }
+
+    fn repeated(&mut self, repeated: &Repeated) {
+        let Repeated { id, after, index } = repeated;
+        self.text("id", &id.to_string());
+        self.optional("after", after.map(|after| after.to_string()).as_deref());
+        if *index != Index::default() {
+            self.block("index", false, |out| out.index(index));
+        }
+    }
+
+    fn unread(&mut self, unread: &Unread) {
+        let Unread { text, why, source, unit, index } = unread;
+        self.text("text", text);
+        self.text("why", why.name());
+        self.optional("source", source.as_deref());
+        self.optional("unit", unit.as_ref().map(UnitKey::as_str));
+        self.optional("index", index.map(|index| index.to_string()).as_deref());
     }
 
     fn contents(&mut self, key: &str, contents: &Contents) {

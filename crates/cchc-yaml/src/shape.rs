@@ -113,6 +113,14 @@ static INDEX: Shape = Shape::Fields(&[
     nullable("note", &TEXT),
 ]);
 
+static UNREAD: Shape = Shape::List(&Shape::Fields(&[
+    required("text", &FILLED),
+    required("why", &Shape::Value(Value::Word(&["words", "bracket", "role", "group", "outside"]))),
+    nullable("source", &TEXT),
+    nullable("unit", &Shape::Value(Value::UnitKey)),
+    nullable("index", &ID),
+]));
+
 static CATALOGUE: Shape = Shape::Fields(&[
     required("schema", &Shape::Value(Value::Word(&["cchc/catalogue/1"]))),
     required("id", &FILLED),
@@ -120,6 +128,15 @@ static CATALOGUE: Shape = Shape::Fields(&[
     nullable("decision", &DOCUMENT),
     nullable("note", &TEXT),
     required("indices", &Shape::Entries(Value::Key, &INDEX)),
+    field(
+        "repeated",
+        &Shape::List(&Shape::Fields(&[
+            required("id", &Shape::Value(Value::Key)),
+            nullable("after", &Shape::Value(Value::Key)),
+            field("index", &INDEX),
+        ])),
+    ),
+    field("unread", &UNREAD),
 ]);
 
 static RULE: Shape = Shape::Fields(&[
@@ -165,6 +182,7 @@ static COMMUNE: Shape = Shape::Fields(&[
         &Shape::Entries(Value::Code, &Shape::Value(Value::Word(&["off", "info", "warning", "error"]))),
     ),
     nullable("assign", &Shape::Entries(Value::UnitKey, &Shape::List(&RULE))),
+    nullable("unread", &UNREAD),
 ]);
 
 pub(crate) fn of(kind: Kind) -> &'static Shape {

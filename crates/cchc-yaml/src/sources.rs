@@ -217,11 +217,15 @@ impl Sources {
     }
 
     fn index(&self, number: usize) -> Option<Found<'_>> {
-        Found::root(self.catalogue.as_ref()?).get("indices")?.nth_entry(number)
+        self.in_catalogue("indices")?.nth_entry(number)
+    }
+
+    fn in_catalogue(&self, key: &'static str) -> Option<Found<'_>> {
+        Found::root(self.catalogue.as_ref()?).get(key)
     }
 
     fn decision(&self) -> Option<Found<'_>> {
-        Found::root(self.catalogue.as_ref()?).get("decision")
+        self.in_catalogue("decision")
     }
 
     fn span(&self, locus: &Locus) -> Option<Span<'_>> {
@@ -279,6 +283,11 @@ impl Sources {
                 .supplied(|root| root.get("findings")?.keyed(code))
                 .or_else(|| self.top("findings"))?
                 .key_span(),
+            Locus::Unread(number) => self.top("unread")?.item(*number)?.get("text")?.shown(),
+            Locus::Repeated(number) => self.in_catalogue("repeated")?.item(*number)?.get("id")?.shown(),
+            Locus::CatalogueUnread(number) => {
+                self.in_catalogue("unread")?.item(*number)?.get("text")?.shown()
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-use super::{Contents, Document, is_default, some, text};
+use super::{Contents, Document, Unread, is_default, some, text};
 use crate::{Entries, IndexKey, Points};
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +33,27 @@ pub struct Catalogue {
     pub note: Option<String>,
     /// The indices, flat and in the decision's order, by their ids.
     pub indices: Entries<IndexKey, Index>,
+    /// Indices whose id an imported table gives a second time, which a key of `indices` cannot say.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub repeated: Vec<Repeated>,
+    /// What an imported document says that was not read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unread: Vec<Unread>,
+}
+
+/// An index under an id that another one has already.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Repeated {
+    /// The id, as the table writes it.
+    pub id: IndexKey,
+    /// The index after which the table lists it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<IndexKey>,
+    /// What the table says of it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub index: Index,
 }
 
 /// One index (*chỉ số*): a part, an item or a component of one.

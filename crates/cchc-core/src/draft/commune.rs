@@ -1,4 +1,4 @@
-use super::{Contents, Document, is_default, some, text, texts};
+use super::{Contents, Document, Unread, is_default, some, text, texts};
 use crate::finding::{Code, Severity};
 use crate::{ContentKey, Entries, IndexId, Indices, UnitKey, Watch};
 use serde::{Deserialize, Serialize};
@@ -53,6 +53,9 @@ pub struct Commune {
     /// The rules of each unit, in the annex's order.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assign: Option<Entries<UnitKey, Vec<Rule>>>,
+    /// What an imported document says that was not read, or not for certain.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unread: Option<Vec<Unread>>,
 }
 
 impl Commune {
@@ -108,6 +111,7 @@ impl Commune {
             contents,
             findings,
             assign: merge_option(base.assign, self.assign),
+            unread: self.unread.or(base.unread),
         }
     }
 }

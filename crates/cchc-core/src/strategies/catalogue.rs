@@ -1,5 +1,5 @@
 use super::{content_keys, document, text, thousandths, usual_points};
-use crate::draft::{Assess, Catalogue, Content, Contents, Index, Level};
+use crate::draft::{Assess, Catalogue, Content, Contents, Index, Level, Repeated};
 use crate::{IndexId, IndexKey, Points};
 use proptest::collection::vec;
 use proptest::option;
@@ -10,8 +10,11 @@ use proptest::sample::{Index as Pick, select};
 /// titles and maxima or none, contents, orphans, gaps in the numbering, an id in two spellings, entries out of order,
 /// points that do not add up.
 pub fn catalogue() -> impl Strategy<Value = Catalogue> {
-    (draft(Order::Loose), option::weighted(0.2, any::<(Pick, Pick)>()), option::weighted(0.15, any::<Pick>()))
-        .prop_map(|(mut draft, swapped, doubled)| {
+    let repeated = option::weighted(0.1, any::<(Pick, Pick)>());
+    let unread = option::weighted(0.1, vec(super::unread(), 1..=2));
+    let doubled = option::weighted(0.15, any::<Pick>());
+    (draft(Order::Loose), option::weighted(0.2, any::<(Pick, Pick)>()), doubled, repeated, unread)
+        .prop_map(|(mut draft, swapped, doubled, repeated, unread)| {
             let mut entries: Vec<(IndexKey, Index)> =
                 std::mem::take(&mut draft.indices).into_iter().collect();
             if let Some((a, b)) = swapped {
@@ -21,6 +24,15 @@ pub fn catalogue() -> impl Strategy<Value = Catalogue> {
             if let Some((key, _)) = doubled.and_then(|pick| entries.get(pick.index(entries.len()))) {
                 entries.push((key.respelled(), Index { partial: true, ..Index::default() }));
             }
+            draft.repeated = repeated
+                .and_then(|(one, other)| {
+                    let (id, index) = entries.get(one.index(entries.len()))?.clone();
+                    let (after, _) = entries.get(other.index(entries.len()))?;
+                    Some(Repeated { id, after: Some(*after), index: Index { contents: None, ..index } })
+                })
+                .into_iter()
+                .collect();
+            draft.unread = unread.unwrap_or_default();
             draft.indices = entries.into_iter().collect();
             draft
         })

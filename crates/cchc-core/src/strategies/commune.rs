@@ -28,8 +28,9 @@ pub fn commune(catalogue: &draft::Catalogue) -> impl Strategy<Value = Commune> +
     let assign = (assigned, vec(vec(rule(ids, keys), 0..=4), UNITS.len()))
         .prop_map(|(keys, rules)| keys.into_iter().zip(rules).collect());
     let documents = (option::of(document()), option::of(vec(document(), 0..=2)));
-    (name(), 2020..=2030_u16, documents, units, contents, overrides(), assign)
-        .prop_map(|(commune, year, (document, cites), units, contents, findings, assign)| Commune {
+    let unread = option::weighted(0.1, vec(super::unread(), 0..=2));
+    (name(), 2020..=2030_u16, documents, units, contents, overrides(), (assign, unread))
+        .prop_map(|(commune, year, (document, cites), units, contents, findings, (assign, unread))| Commune {
             commune: Some(commune),
             year: Some(year),
             catalogue: Some("catalogue.yaml".into()),
@@ -39,6 +40,7 @@ pub fn commune(catalogue: &draft::Catalogue) -> impl Strategy<Value = Commune> +
             contents,
             findings,
             assign: Some(assign),
+            unread,
             ..Commune::default()
         })
         .boxed()
