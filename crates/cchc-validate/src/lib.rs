@@ -47,6 +47,7 @@ mod message;
 mod names;
 mod rules;
 mod slip;
+mod words;
 
 pub use info::RuleInfo;
 

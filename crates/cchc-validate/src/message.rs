@@ -343,6 +343,65 @@ messages! {
         vi: "viện dẫn {decision}, hoặc sửa số của văn bản được viện dẫn",
         en: "cite {decision}, or correct the number of the cited document",
     }
+
+    n_words(words) { vi: "“{words}”", en: "“{words}”" }
+    n_words_at(words, source) { vi: "“{words}” ({source})", en: "“{words}” ({source})" }
+    n_catalogue_help() {
+        vi: "bổ sung vào `indices` điều được nói đến, nếu có, rồi xóa mục này khỏi `unread`",
+        en: "add to `indices` what is meant, if anything, and delete the entry of `unread`",
+    }
+
+    n101(words) { vi: "chưa đọc được {words}", en: "not read: {words}" }
+    n101_rule(words) {
+        vi: "chưa đọc được {words}: có nêu số hiệu, nên có thể sót một phân công",
+        en: "not read: {words}, which names an index, so that a rule may be missing",
+    }
+    n101_index(words) {
+        vi: "chưa đọc được {words}: có nêu số hiệu, nên bộ chỉ số có thể sót một chỉ số",
+        en: "not read: {words}, which names an index, so that the catalogue may lack one",
+    }
+    n101_help() {
+        vi: "ghi phân công được nói đến, nếu có, dưới `assign`, rồi xóa mục này khỏi `unread`",
+        en: "write the rule that is meant, if any, under `assign`, and delete the entry of `unread`",
+    }
+
+    n102(words) {
+        vi: "{words} không cho biết là nội dung, tên hay ví dụ; tạm hiểu là chỉ phụ trách riêng nội dung này",
+        en: "{words} does not say whether it is a content, a title or examples; it was read as the only content that is meant",
+    }
+    n102_help() {
+        vi: "nếu đúng thì xóa mục này khỏi `unread`; nếu là tên chỉ số thì bỏ `only` và ghi vào `title`; nếu chỉ là ví dụ thì bỏ `only`",
+        en: "if that is right, delete the entry of `unread`; if it is the title, drop `only` and write it as `title`; if it gives examples, drop `only`",
+    }
+    n102_rule() { vi: "được đọc thành phân công này", en: "it was read as this rule" }
+
+    n103(words) {
+        vi: "{words} không nói rõ là phụ trách hay phối hợp, nên chưa giao cho ai",
+        en: "{words} leaves open whether the unit leads or coordinates, so nothing was made of it",
+    }
+    n103_help() {
+        vi: "hỏi lại nơi ban hành; ghi `lead` hoặc `coordinate` cho đơn vị dưới `assign`, rồi xóa mục này khỏi `unread`",
+        en: "ask who issued it; write `lead` or `coordinate` for the unit under `assign`, and delete the entry of `unread`",
+    }
+
+    n104(words) {
+        vi: "{words} chỉ nêu chung một nhóm đơn vị, nên chưa giao cho đơn vị cụ thể nào",
+        en: "{words} names units only as a group, so nothing was given to any of them",
+    }
+    n104_help() {
+        vi: "nếu đúng ý thì không cần sửa; nếu đơn vị nào phải chịu trách nhiệm thì ghi phân công cho đơn vị đó dưới `assign`, rồi xóa mục này khỏi `unread`",
+        en: "leave it if that is meant; else write the rules of the units that are to answer under `assign`, and delete the entry of `unread`",
+    }
+
+    n105(words) { vi: "{words} nằm ngoài bảng nên không được đọc", en: "{words} stands outside the table and was not read" }
+    n105_several(count, words) {
+        vi: "{count} đoạn nằm ngoài bảng nên không được đọc; đoạn đầu là {words}",
+        en: "{count} pieces stand outside the table and were not read; the first is {words}",
+    }
+    n105_help() {
+        vi: "nếu ở đó không giao việc gì thì không cần sửa; nếu có thì ghi phân công dưới `assign`, rồi xóa khỏi `unread`",
+        en: "leave it if nothing is assigned there; else write the rule under `assign`, and delete the entry of `unread`",
+    }
 }
 
 #[cfg(test)]

@@ -4,17 +4,22 @@ use crate::RuleInfo;
 use crate::context::Context;
 use crate::found::Found;
 use crate::names::Names;
+use crate::words::Words;
 
 macro_rules! rules {
-    (catalogue { $($catalogue:ident)* } commune { $($commune:ident)* }) => {
+    (catalogue { $($catalogue:ident)* } commune { $($commune:ident)* } words { $($words:ident)* }) => {
         $(mod $catalogue;)*
         $(mod $commune;)*
+        $(mod $words;)*
 
-        pub(crate) static RULES: &[RuleInfo] = &[$($catalogue::RULE,)* $($commune::RULE,)*];
+        pub(crate) static RULES: &[RuleInfo] =
+            &[$($catalogue::RULE,)* $($commune::RULE,)* $($words::RULE,)*];
 
         /// What there is to find in a catalogue.
         pub(crate) fn check_catalogue(names: Names<'_>, found: &mut Found) {
             $($catalogue::check(names, found);)*
+            let words = Words::of_catalogue(names);
+            $($words::check(&words, found);)*
         }
 
         /// What there is to find in a commune's assignment beyond its catalogue.
@@ -22,6 +27,8 @@ macro_rules! rules {
             // Of the catalogue's rules only this one looks at what a commune can declare too.
             c103_points_mismatch::check_commune(context, found);
             $($commune::check(context, found);)*
+            let words = Words::of_commune(context);
+            $($words::check(&words, found);)*
         }
     };
 }
@@ -56,5 +63,12 @@ rules! {
         d102_draft_document
         d103_citation_mismatch
         d104_catalogue_not_cited
+    }
+    words {
+        n101_unread_words
+        n102_undetermined_bracket
+        n103_undetermined_role
+        n104_open_group
+        n105_outside_table
     }
 }

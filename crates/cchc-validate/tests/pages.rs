@@ -40,6 +40,11 @@ const FROZEN: &[&str] = &[
     "D102 draft-document warning",
     "D103 citation-mismatch error",
     "D104 catalogue-not-cited warning",
+    "N101 unread-words error/warning",
+    "N102 undetermined-bracket warning",
+    "N103 undetermined-role error",
+    "N104 open-group info",
+    "N105 outside-table info",
 ];
 
 fn severities(rule: &RuleInfo) -> String {
@@ -168,7 +173,7 @@ fn index() -> String {
          Every finding has a code, which is never given to another one, a name, a severity and a page in Vietnamese and \
          English; `cchc explain CODE` shows it too. A commune changes the severity of a code, or switches it off, under \
          `findings` in its file: `findings: { A105: off, D102: error }`.\n\n\
-         C: the catalogue. U: units. A: the assignment. D: documents.\n\n\
+         C: the catalogue. U: units. A: the assignment. D: documents. N: what an import could not read.\n\n\
          These files are made from the rules' own doc comments in `crates/cchc-validate/src/rules`; \
          `UPDATE_DOCS=1 cargo test -p cchc-validate --test pages` writes them anew.\n\n\
          | code | name | severity | when | khi nào |\n|---|---|---|---|---|\n",

@@ -1,7 +1,7 @@
 use super::catalogue::roomy_catalogue;
 use super::valid::{Parts, Tidy, parts, unit};
 use super::{content_key, thousandths, unit_key};
-use crate::draft::{self, Document, Index, Level, Rule};
+use crate::draft::{self, Document, Index, Level, Rule, Unread, UnreadWhy};
 use crate::finding::Code;
 use crate::{Catalogue, IndexId, IndexItem, IndexKey, IndexRef, PartialDate, Points, UnitKey};
 use proptest::prelude::*;
@@ -85,6 +85,11 @@ const SEEDS: &[(&str, Seed)] = &[
     ("D102", Seed::Commune(draft_document)),
     ("D103", Seed::Commune(citation_mismatch)),
     ("D104", Seed::Commune(catalogue_not_cited)),
+    ("N101", Seed::Commune(unread_words)),
+    ("N102", Seed::Commune(undetermined_bracket)),
+    ("N103", Seed::Commune(undetermined_role)),
+    ("N104", Seed::Commune(open_group)),
+    ("N105", Seed::Commune(outside_table)),
 ];
 
 fn entries(draft: &mut draft::Catalogue) -> Vec<(IndexKey, Index)> {
@@ -370,4 +375,38 @@ fn catalogue_not_cited(spoiled: &mut Spoiled<'_>) {
     spoiled.commune.cites = None;
     let date = PartialDate::new(2025, Some(1), Some(15));
     cite(spoiled, Document { number: Some("7/KH-UBND".into()), date, ..Document::default() });
+}
+
+fn keep(spoiled: &mut Spoiled<'_>, text: impl Into<String>, why: UnreadWhy) {
+    let unread = Unread {
+        source: Some("STT 1".into()),
+        unit: Some(spoiled.lead()),
+        index: Some(spoiled.inside()).filter(|_| spoiled.picks.1.index(2) == 0),
+        ..Unread::new(text, why)
+    };
+    spoiled.commune.unread.get_or_insert_default().push(unread);
+}
+
+fn unread_words(spoiled: &mut Spoiled<'_>) {
+    let text = match spoiled.picks.1.index(3) {
+        0 => "theo quy chế".to_owned(),
+        _ => format!("riêng {} theo quy chế", spoiled.inside()),
+    };
+    keep(spoiled, text, UnreadWhy::Words);
+}
+
+fn undetermined_bracket(spoiled: &mut Spoiled<'_>) {
+    keep(spoiled, "Các hình thức tuyên truyền...", UnreadWhy::Bracket);
+}
+
+fn undetermined_role(spoiled: &mut Spoiled<'_>) {
+    keep(spoiled, "chủ trì hoặc phối hợp", UnreadWhy::Role);
+}
+
+fn open_group(spoiled: &mut Spoiled<'_>) {
+    keep(spoiled, "các đơn vị liên quan", UnreadWhy::Group);
+}
+
+fn outside_table(spoiled: &mut Spoiled<'_>) {
+    keep(spoiled, "BIỂU PHÂN CÔNG", UnreadWhy::Outside);
 }
