@@ -3,36 +3,33 @@
 //! Written so that a reader of YAML 1.1 or 1.2 sees the same: block style, and in quotes whatever one of them could
 //! take for a number, a truth value, a date or syntax.
 
-use cchc_core::UnitKey;
+use crate::comment;
 use cchc_core::draft::{
     Catalogue, Commune, Content, Contents, Document, Index, Override, Repeated, Rule, Unit, Unread,
 };
+use cchc_core::finding::{Locus, RuleId};
+use cchc_core::{IndexId, UnitKey};
 use std::fmt::Write as _;
 
 /// A catalogue as the text of a file.
 ///
 /// Reading it again gives the same draft, in the same order.
 pub fn catalogue_to_string(catalogue: &Catalogue) -> String {
-    let mut out = Emitter::default();
-    let Catalogue { schema: _, id, title, decision, note, indices, repeated, unread } = catalogue;
-    out.line("schema", "cchc/catalogue/1");
-    out.text("id", id);
-    out.optional("title", title.as_deref());
-    out.document("decision", decision.as_ref());
-    out.optional("note", note.as_deref());
-    out.block("indices", indices.is_empty(), |out| {
-        for (key, index) in indices.iter() {
-            let key = scalar(&key.to_string());
-            out.block(&key, *index == Index::default(), |out| out.index(index));
-        }
-    });
-    if !repeated.is_empty() {
-        out.list("repeated", repeated, |out, repeated| out.repeated(repeated));
-    }
-    if !unread.is_empty() {
-        out.list("unread", unread, |out, unread| out.unread(unread));
-    }
-    out.text
+    Emitter::default().catalogue(catalogue)
+}
+
+/// A catalogue as the text of a file, with comments.
+///
+/// A comment stands on lines of its own right above what it is about: a key at the top of the file (`Locus::Top`, here
+/// of the catalogue; `Locus::Top("schema")` is the head of the file), the decision, an index, an entry of `repeated` or
+/// of `unread`. For nothing else, such as a field of an index, is a comment asked.
+///
+/// Whatever the comments are, reading the text gives the same draft; see [`commune_to_annotated_string`].
+pub fn catalogue_to_annotated_string(
+    catalogue: &Catalogue,
+    comments: impl Fn(&Locus) -> Option<String>,
+) -> String {
+    Emitter { comments: Some(&comments), ..Emitter::default() }.catalogue(catalogue)
 }
 
 /// A commune's file as text; what it leaves to the file that it extends stays left.
@@ -48,70 +45,36 @@ pub fn catalogue_to_string(catalogue: &Catalogue) -> String {
 /// assert_eq!(cchc_yaml::commune_from_str(&text).unwrap(), draft);
 /// ```
 pub fn commune_to_string(draft: &Commune) -> String {
-    let mut out = Emitter::default();
-    let Commune {
-        schema: _,
-        commune,
-        year,
-        catalogue,
-        extends,
-        document,
-        cites,
-        units,
-        contents,
-        findings,
-        assign,
-        unread,
-    } = draft;
-    out.line("schema", "cchc/commune/1");
-    if let Some(commune) = commune {
-        out.block("commune", false, |out| {
-            out.text("name", &commune.name);
-            out.optional("province", commune.province.as_deref());
-            out.optional("code", commune.code.as_deref());
-        });
-    }
-    if let Some(year) = year {
-        out.line("year", &year.to_string());
-    }
-    out.optional("catalogue", catalogue.as_deref());
-    out.optional("extends", extends.as_deref());
-    out.document("document", document.as_ref());
-    if let Some(cites) = cites {
-        out.list("cites", cites, |out, cite| out.document_fields(cite));
-    }
-    if let Some(units) = units {
-        out.block("units", units.is_empty(), |out| {
-            for (key, unit) in units.iter() {
-                out.block(&scalar(key.as_str()), false, |out| out.unit(unit));
-            }
-        });
-    }
-    if !contents.is_empty() {
-        out.block("contents", false, |out| {
-            for (index, contents) in contents.iter() {
-                out.contents(&scalar(&index.to_string()), contents);
-            }
-        });
-    }
-    if !findings.is_empty() {
-        out.block("findings", false, |out| {
-            for (code, choice) in findings.iter() {
-                out.line(&scalar(&code.to_string()), &scalar(override_word(*choice)));
-            }
-        });
-    }
-    if let Some(assign) = assign {
-        out.block("assign", assign.is_empty(), |out| {
-            for (unit, rules) in assign.iter() {
-                out.list(&scalar(unit.as_str()), rules, |out, rule| out.rule(rule));
-            }
-        });
-    }
-    if let Some(unread) = unread {
-        out.list("unread", unread, |out, unread| out.unread(unread));
-    }
-    out.text
+    Emitter::default().commune(draft)
+}
+
+/// A commune's file as text, with comments.
+///
+/// A comment stands on lines of its own right above what it is about: a key at the top of the file (`Locus::Top`;
+/// `Locus::Top("schema")` is the head of the file), the document, a cite, a unit's key under `units` or `assign`, the
+/// index or the content of `contents`, a code of `findings`, a rule, an entry of `unread`. For nothing else, such as a
+/// field of a rule, is a comment asked.
+///
+/// Line breaks in a comment stay, long lines are broken at about 110 columns, a comment of more than 4,000 characters is
+/// cut short, and what cannot be seen is left out. So reading the text gives the same draft, whatever the comments are.
+///
+/// ```
+/// use cchc_core::draft::Commune;
+/// use cchc_core::finding::Locus;
+///
+/// let draft = Commune { year: Some(2026), ..Commune::default() };
+/// let text = cchc_yaml::commune_to_annotated_string(&draft, |locus| match locus {
+///     Locus::Top("schema") => Some("đọc từ thong-bao.docx".into()),
+///     Locus::Top("year") => Some("theo tiêu đề: “NĂM 2026”".into()),
+///     _ => None,
+/// });
+/// assert_eq!(
+///     text,
+///     "# đọc từ thong-bao.docx\nschema: cchc/commune/1\n# theo tiêu đề: “NĂM 2026”\nyear: 2026\n"
+/// );
+/// ```
+pub fn commune_to_annotated_string(draft: &Commune, comments: impl Fn(&Locus) -> Option<String>) -> String {
+    Emitter { comments: Some(&comments), ..Emitter::default() }.commune(draft)
 }
 
 fn override_word(choice: Override) -> &'static str {
@@ -123,16 +86,162 @@ fn override_word(choice: Override) -> &'static str {
     }
 }
 
+/// The keys at the top of either file.
+const TOP: [&str; 18] = [
+    "schema",
+    "id",
+    "title",
+    "decision",
+    "note",
+    "indices",
+    "repeated",
+    "unread",
+    "commune",
+    "year",
+    "catalogue",
+    "extends",
+    "document",
+    "cites",
+    "units",
+    "contents",
+    "findings",
+    "assign",
+];
+
+/// What is said of a thing.
+type Comments<'a> = dyn Fn(&Locus) -> Option<String> + 'a;
+
 #[derive(Default)]
-struct Emitter {
+struct Emitter<'a> {
     text: String,
     indent: usize,
     /// The next line begins an item of a list.
     item: bool,
+    comments: Option<&'a Comments<'a>>,
 }
 
-impl Emitter {
-    fn start(&mut self) {
+impl Emitter<'_> {
+    fn catalogue(mut self, draft: &Catalogue) -> String {
+        let Catalogue { schema: _, id, title, decision, note, indices, repeated, unread } = draft;
+        self.line("schema", "cchc/catalogue/1");
+        self.text("id", id);
+        self.optional("title", title.as_deref());
+        self.document("decision", Locus::Decision(None), decision.as_ref());
+        self.optional("note", note.as_deref());
+        self.block("indices", indices.is_empty(), |out| {
+            for (number, (key, index)) in indices.iter().enumerate() {
+                out.about(|| Locus::Index(number, None));
+                let key = scalar(&key.to_string());
+                out.block(&key, *index == Index::default(), |out| out.index(index));
+            }
+        });
+        if !repeated.is_empty() {
+            self.list("repeated", repeated, |out, number, repeated| {
+                out.about(|| Locus::Repeated(number));
+                out.repeated(repeated);
+            });
+        }
+        if !unread.is_empty() {
+            self.unread(unread, Locus::CatalogueUnread);
+        }
+        self.text
+    }
+
+    fn commune(mut self, draft: &Commune) -> String {
+        let Commune {
+            schema: _,
+            commune,
+            year,
+            catalogue,
+            extends,
+            document,
+            cites,
+            units,
+            contents,
+            findings,
+            assign,
+            unread,
+        } = draft;
+        self.line("schema", "cchc/commune/1");
+        if let Some(commune) = commune {
+            self.block("commune", false, |out| {
+                out.text("name", &commune.name);
+                out.optional("province", commune.province.as_deref());
+                out.optional("code", commune.code.as_deref());
+            });
+        }
+        if let Some(year) = year {
+            self.line("year", &year.to_string());
+        }
+        self.optional("catalogue", catalogue.as_deref());
+        self.optional("extends", extends.as_deref());
+        self.document("document", Locus::Document(None), document.as_ref());
+        if let Some(cites) = cites {
+            self.list("cites", cites, |out, number, cite| {
+                out.about(|| Locus::Cite(number, None));
+                out.document_fields(cite);
+            });
+        }
+        if let Some(units) = units {
+            self.block("units", units.is_empty(), |out| {
+                for (key, unit) in units.iter() {
+                    out.about(|| Locus::UnitKey(key.clone()));
+                    out.block(&scalar(key.as_str()), false, |out| out.unit(unit));
+                }
+            });
+        }
+        if !contents.is_empty() {
+            self.block("contents", false, |out| {
+                for (index, contents) in contents.iter() {
+                    out.about(|| Locus::Contents(*index));
+                    out.contents(&scalar(&index.to_string()), Some(*index), contents);
+                }
+            });
+        }
+        if !findings.is_empty() {
+            self.block("findings", false, |out| {
+                for (code, choice) in findings.iter() {
+                    out.about(|| Locus::Override(*code));
+                    out.line(&scalar(&code.to_string()), &scalar(override_word(*choice)));
+                }
+            });
+        }
+        if let Some(assign) = assign {
+            self.block("assign", assign.is_empty(), |out| {
+                for (unit, rules) in assign.iter() {
+                    out.about(|| Locus::Assign(unit.clone()));
+                    out.list(&scalar(unit.as_str()), rules, |out, number, rule| {
+                        let number = u32::try_from(number + 1).unwrap_or(u32::MAX);
+                        out.about(|| Locus::Rule(RuleId { unit: unit.clone(), number }));
+                        out.rule(rule);
+                    });
+                }
+            });
+        }
+        if let Some(unread) = unread {
+            self.unread(unread, Locus::Unread);
+        }
+        self.text
+    }
+
+    /// Writes the comment about what is written next, if there is one.
+    fn about(&mut self, locus: impl FnOnce() -> Locus) {
+        let Some(text) = self.comments.and_then(|comments| comments(&locus())) else { return };
+        let indent = if self.item { self.indent - 2 } else { self.indent };
+        for line in comment::lines(&text, indent) {
+            self.text.extend(std::iter::repeat_n(' ', indent));
+            // Writing into a string does not fail.
+            let _ = writeln!(self.text, "# {line}");
+        }
+    }
+
+    /// Begins the line of a key.
+    fn start(&mut self, key: &str) {
+        if self.indent == 0
+            && let Some(key) = TOP.iter().find(|top| **top == key)
+        {
+            self.about(|| Locus::Top(key));
+        }
         let dash = std::mem::take(&mut self.item);
         let spaces = if dash { self.indent - 2 } else { self.indent };
         self.text.extend(std::iter::repeat_n(' ', spaces));
@@ -143,8 +252,7 @@ impl Emitter {
 
     /// A key and what is already written as YAML.
     fn line(&mut self, key: &str, value: &str) {
-        self.start();
-        // Writing into a string does not fail.
+        self.start(key);
         let _ = writeln!(self.text, "{key}: {value}");
     }
 
@@ -169,7 +277,7 @@ impl Emitter {
         if empty {
             return self.line(key, "{}");
         }
-        self.start();
+        self.start(key);
         let _ = writeln!(self.text, "{key}:");
         self.indent += 2;
         body(self);
@@ -177,16 +285,16 @@ impl Emitter {
     }
 
     /// A list of maps under a key.
-    fn list<T>(&mut self, key: &str, items: &[T], body: impl Fn(&mut Self, &T)) {
+    fn list<T>(&mut self, key: &str, items: &[T], body: impl Fn(&mut Self, usize, &T)) {
         if items.is_empty() {
             return self.line(key, "[]");
         }
-        self.start();
+        self.start(key);
         let _ = writeln!(self.text, "{key}:");
         self.indent += 4;
-        for item in items {
+        for (number, item) in items.iter().enumerate() {
             self.item = true;
-            body(self, item);
+            body(self, number, item);
             if std::mem::take(&mut self.item) {
                 // Nothing was written of it.
                 self.text.extend(std::iter::repeat_n(' ', self.indent - 2));
@@ -201,7 +309,7 @@ impl Emitter {
         if words.len() == 0 {
             return self.line(key, "[]");
         }
-        self.start();
+        self.start(key);
         let _ = writeln!(self.text, "{key}:");
         for word in words {
             self.text.extend(std::iter::repeat_n(' ', self.indent + 2));
@@ -209,8 +317,9 @@ impl Emitter {
         }
     }
 
-    fn document(&mut self, key: &str, document: Option<&Document>) {
+    fn document(&mut self, key: &str, locus: Locus, document: Option<&Document>) {
         if let Some(document) = document {
+            self.about(|| locus);
             self.block(key, false, |out| out.document_fields(document));
         }
     }
@@ -237,7 +346,7 @@ impl Emitter {
         };
         self.optional("assess", word);
         if !levels.is_empty() {
-            self.list("levels", levels, |out, level| {
+            self.list("levels", levels, |out, _, level| {
                 out.text("label", &level.label);
                 out.line("points", &level.points.to_string());
             });
@@ -245,7 +354,7 @@ impl Emitter {
         self.flag("partial", *partial);
         self.flag("implied", *implied);
         if let Some(contents) = contents {
-            self.contents("contents", contents);
+            self.contents("contents", None, contents);
         }
         self.optional("note", note.as_deref());
     }
@@ -259,18 +368,24 @@ impl Emitter {
         }
     }
 
-    fn unread(&mut self, unread: &Unread) {
-        let Unread { text, why, source, unit, index } = unread;
-        self.text("text", text);
-        self.text("why", why.name());
-        self.optional("source", source.as_deref());
-        self.optional("unit", unit.as_ref().map(UnitKey::as_str));
-        self.optional("index", index.map(|index| index.to_string()).as_deref());
+    fn unread(&mut self, unread: &[Unread], locus: impl Fn(usize) -> Locus) {
+        self.list("unread", unread, |out, number, Unread { text, why, source, unit, index }| {
+            out.about(|| locus(number));
+            out.text("text", text);
+            out.text("why", why.name());
+            out.optional("source", source.as_deref());
+            out.optional("unit", unit.as_ref().map(UnitKey::as_str));
+            out.optional("index", index.map(|index| index.to_string()).as_deref());
+        });
     }
 
-    fn contents(&mut self, key: &str, contents: &Contents) {
+    /// Contents under a key; those that a commune declares, with their index.
+    fn contents(&mut self, key: &str, index: Option<IndexId>, contents: &Contents) {
         self.block(key, contents.is_empty(), |out| {
             for (key, Content { title, points }) in contents.iter() {
+                if let Some(index) = index {
+                    out.about(|| Locus::Content(index, key.clone()));
+                }
                 out.block(&scalar(key.as_str()), false, |out| {
                     out.text("title", title);
                     if let Some(points) = points {
@@ -333,7 +448,7 @@ pub(crate) fn is_plain(text: &str) -> bool {
 }
 
 /// Line breaks and tabs are not among them: they need quotes.
-fn is_printable(c: char) -> bool {
+pub(crate) fn is_printable(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{a0}'..='\u{2027}' | '\u{202a}'..='\u{d7ff}' | '\u{e000}'..='\u{fefe}' | '\u{ff00}'..='\u{fffd}')
         || c >= '\u{10000}'
 }

@@ -25,6 +25,7 @@
 //!
 //! With the feature `schemars` there are JSON Schemas of the files.
 
+mod comment;
 mod decode;
 mod edit;
 mod emit;
@@ -40,7 +41,9 @@ mod sources;
 mod tree;
 
 pub use edit::apply_edits;
-pub use emit::{catalogue_to_string, commune_to_string};
+pub use emit::{
+    catalogue_to_annotated_string, catalogue_to_string, commune_to_annotated_string, commune_to_string,
+};
 pub use failure::{Failure, Failures};
 pub use files::{Disk, Files, MAX_BYTES, Memory};
 pub use loader::{LoadedCatalogue, LoadedCommune, Loader, catalogue_from_str, commune_from_str};

@@ -12,7 +12,9 @@ use cchc_core::draft::{self, Commune};
 use cchc_core::finding::{DocumentField, Edit, EditValue, Locus, RuleField, RuleId};
 use cchc_core::{Catalogue, IndexId, IndexItem, strategies};
 use cchc_yaml::{
-    Loader, Memory, apply_edits, catalogue_from_str, catalogue_to_string, commune_from_str, commune_to_string,
+    Kind, Loader, Memory, apply_edits, catalogue_from_str, catalogue_to_annotated_string,
+    catalogue_to_string, commune_from_str, commune_to_annotated_string, commune_to_string, is_template,
+    kind_of,
 };
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -98,8 +100,135 @@ fn restyled(text: &str, style: u8) -> String {
     out
 }
 
+/// Texts that would end a comment, if anything could.
+fn comment() -> impl Strategy<Value = String> {
+    let breaks = select(
+        &[
+            "\n", "\r\n", "\r", "\u{85}", "\u{2028}", "\u{2029}", "\u{b}", "\u{c}", "\0", "\t", "\u{feff}",
+            "\u{7f}", " ",
+        ][..],
+    );
+    let yaml = select(
+        &[
+            "---",
+            "...",
+            "%YAML 1.2",
+            "- a",
+            "a: b",
+            "schema: cchc/catalogue/1",
+            "commune: x",
+            "#",
+            "\"",
+            "&a",
+            "*a",
+        ][..],
+    );
+    let piece = prop_oneof![
+        3 => strategies::text(),
+        3 => breaks.prop_map(str::to_owned),
+        2 => yaml.prop_map(str::to_owned),
+        1 => ".{0,12}",
+        1 => any::<char>().prop_map(|c| c.to_string().repeat(130)),
+        1 => select(&["[", "{", "]", "}"][..]).prop_map(|c| c.repeat(200)),
+    ];
+    prop::collection::vec(piece, 0..8).prop_map(|pieces| pieces.concat())
+}
+
+/// Says one comment after the other, and of some things nothing.
+fn in_turn(comments: &[String]) -> impl Fn(&Locus) -> Option<String> {
+    let next = std::cell::Cell::new(0);
+    move |_| {
+        let number = next.replace(next.get() + 1);
+        comments.get(number % (comments.len() + 1)).cloned()
+    }
+}
+
+/// What must be told of a draft's things, each once: their loci.
+fn told_loci(commune: &Commune) -> Vec<Locus> {
+    let mut loci: Vec<Locus> =
+        ["schema", "commune", "year", "catalogue", "units", "assign"].map(Locus::Top).into();
+    loci.extend(commune.document.iter().map(|_| Locus::Document(None)));
+    loci.extend((0..commune.cites.as_ref().map_or(0, Vec::len)).map(|number| Locus::Cite(number, None)));
+    loci.extend(commune.units.iter().flat_map(|units| units.keys()).cloned().map(Locus::UnitKey));
+    for (index, contents) in commune.contents.iter() {
+        loci.push(Locus::Contents(*index));
+        loci.extend(contents.keys().map(|content| Locus::Content(*index, content.clone())));
+    }
+    loci.extend(commune.findings.keys().copied().map(Locus::Override));
+    for (unit, rules) in commune.assign.iter().flat_map(|assign| assign.iter()) {
+        loci.push(Locus::Assign(unit.clone()));
+        let number = 1..=u32::try_from(rules.len()).unwrap();
+        loci.extend(number.map(|number| Locus::Rule(RuleId { unit: unit.clone(), number })));
+    }
+    loci.extend((0..commune.unread.as_ref().map_or(0, Vec::len)).map(Locus::Unread));
+    loci
+}
+
 proptest! {
     #![proptest_config(cases(300))]
+
+    #[test]
+    fn comments_say_nothing_to_a_reader_of_the_draft(
+        (_, commune) in sound(), catalogue in strategies::catalogue(), comments in prop::collection::vec(comment(), 0..6),
+    ) {
+        let text = commune_to_annotated_string(&commune, in_turn(&comments));
+        prop_assert_eq!((kind_of(text.as_bytes()), is_template(text.as_bytes())), (Some(Kind::Commune), false));
+        let plain: String = text.split_inclusive('\n').filter(|line| !line.trim_start().starts_with('#')).collect();
+        prop_assert_eq!(&plain, &commune_to_string(&commune));
+        let read = commune_from_str(&text);
+        prop_assert_eq!(read.map_err(|failures| format!("{failures}\n{text}")), Ok(commune));
+
+        let text = catalogue_to_annotated_string(&catalogue, in_turn(&comments));
+        prop_assert_eq!(kind_of(text.as_bytes()), Some(Kind::Catalogue));
+        let plain: String = text.split_inclusive('\n').filter(|line| !line.trim_start().starts_with('#')).collect();
+        prop_assert_eq!(&plain, &catalogue_to_string(&catalogue));
+        let read = catalogue_from_str(&text);
+        prop_assert_eq!(read.map_err(|failures| format!("{failures}\n{text}")), Ok(catalogue));
+    }
+
+    #[test]
+    fn without_comments_the_text_is_the_plain_one((_, commune) in sound(), catalogue in strategies::catalogue()) {
+        prop_assert_eq!(commune_to_annotated_string(&commune, |_| None), commune_to_string(&commune));
+        prop_assert_eq!(catalogue_to_annotated_string(&catalogue, |_| Some(" \n".into())), catalogue_to_string(&catalogue));
+    }
+
+    #[test]
+    fn a_comment_stands_right_above_what_it_is_about((catalogue, commune) in sound(), repeated in strategies::catalogue()) {
+        let catalogue = draft::Catalogue { unread: repeated.unread, repeated: repeated.repeated, ..catalogue };
+        let commune = Commune { catalogue: Some("c.yaml".into()), extends: None, ..commune };
+        let said = |locus: &Locus| Some(format!("về\n{locus:?}"));
+        let text = commune_to_annotated_string(&commune, said);
+        let loader = Loader::new(Memory::new([("c.yaml", catalogue_to_annotated_string(&catalogue, said))]));
+        let Ok(loaded) = loader.commune_from("a.yaml", text.into_bytes()) else { prop_assume!(false); unreachable!() };
+        let mut loci = told_loci(&commune);
+        loci.extend((0..catalogue.indices.len()).map(|number| Locus::Index(number, None)));
+        loci.extend((0..catalogue.repeated.len()).map(Locus::Repeated));
+        loci.extend((0..catalogue.unread.len()).map(Locus::CatalogueUnread));
+        loci.extend(catalogue.decision.iter().map(|_| Locus::Decision(None)));
+        for locus in loci {
+            let place = loaded.sources.place(&locus);
+            let lines: Vec<&str> = loaded.sources.text(&place.file).unwrap().lines().collect();
+            // The key of a document has two names.
+            let above = match locus {
+                Locus::Document(_) | Locus::Decision(_) => 5,
+                _ => 3,
+            };
+            let at = place.line as usize - above;
+            prop_assert_eq!(lines[at].trim_start(), "# về");
+            prop_assert_eq!(lines[at + 1].trim_start(), format!("# {locus:?}"));
+            let column = |line: &str| line.len() - line.trim_start_matches([' ', '-']).len();
+            let indent = |line: &str| line.len() - line.trim_start().len();
+            prop_assert!(indent(lines[at]) <= column(lines[place.line as usize - 1]));
+        }
+        // Every key at the top can have a comment.
+        for file in ["a.yaml", "c.yaml"] {
+            let lines: Vec<&str> = loaded.sources.text(file).unwrap().lines().collect();
+            for pair in lines.windows(2).filter(|pair| pair[1].starts_with(char::is_alphabetic)) {
+                let key = pair[1].split(':').next().unwrap();
+                prop_assert_eq!(pair[0], format!("# Top({key:?})"));
+            }
+        }
+    }
 
     #[test]
     fn load_after_save_is_the_same_catalogue(draft in strategies::catalogue()) {
