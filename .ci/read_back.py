@@ -9,6 +9,8 @@ import yaml
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 ID_FIELDS = {"lead", "coordinate", "monitor", "without", "part"}
+# Of `index`, which is a map under `repeated`, see `faults`.
+TEXT_FIELDS = ID_FIELDS | {"title", "name", "code", "number", "id", "after", "text", "source", "unit"}
 
 
 def faults(node, path=""):
@@ -18,7 +20,8 @@ def faults(node, path=""):
             here = f"{path}/{key}"
             if not isinstance(key, str):
                 yield f"{here}: the key is {type(key).__name__}"
-            if key in ID_FIELDS | {"title", "name", "code", "number"} and not isinstance(value, (str, type(None))):
+            is_text = key in TEXT_FIELDS or (key == "index" and not isinstance(value, dict))
+            if is_text and not isinstance(value, (str, type(None))):
                 yield f"{here}: the value is {type(value).__name__}"
             yield from faults(value, here)
     elif isinstance(node, list):

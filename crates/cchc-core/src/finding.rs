@@ -220,6 +220,50 @@ impl Locus {
     pub fn is_in_catalogue(&self) -> bool {
         matches!(self, Locus::Decision(_) | Locus::Index(..) | Locus::Repeated(_) | Locus::CatalogueUnread(_))
     }
+
+    /// The nearest thing around it that has a place of its own: of a field its rule, of a rule its unit's list. For
+    /// whoever knows the places of some things only, such as an import that made rules of the cells of a table.
+    ///
+    /// ```
+    /// use cchc_core::finding::{Locus, RuleField, RuleId};
+    /// use std::iter::successors;
+    ///
+    /// let rule = RuleId { unit: "kinh-te".parse()?, number: 2 };
+    /// let item = Locus::RuleItem(rule.clone(), RuleField::Lead, 0, None);
+    /// let around: Vec<Locus> = successors(Some(item), Locus::around).skip(1).collect();
+    /// assert_eq!(around, [
+    ///     Locus::RuleField(rule.clone(), RuleField::Lead),
+    ///     Locus::Rule(rule),
+    ///     Locus::Assign("kinh-te".parse()?),
+    ///     Locus::Top("assign"),
+    /// ]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn around(&self) -> Option<Locus> {
+        Some(match self {
+            Locus::Top(_)
+            | Locus::Decision(None)
+            | Locus::Index(_, None)
+            | Locus::Repeated(_)
+            | Locus::CatalogueUnread(_) => return None,
+            Locus::Decision(Some(_)) => Locus::Decision(None),
+            Locus::Index(number, Some(field)) => Locus::Index(*number, field.around()),
+            Locus::Document(None) => Locus::Top("document"),
+            Locus::Document(Some(_)) => Locus::Document(None),
+            Locus::Cite(_, None) => Locus::Top("cites"),
+            Locus::Cite(number, Some(_)) => Locus::Cite(*number, None),
+            Locus::UnitName(unit) | Locus::UnitAlias(unit, _) => Locus::UnitKey(unit.clone()),
+            Locus::UnitKey(_) => Locus::Top("units"),
+            Locus::Contents(_) => Locus::Top("contents"),
+            Locus::Content(index, _) => Locus::Contents(*index),
+            Locus::Assign(_) => Locus::Top("assign"),
+            Locus::Rule(rule) => Locus::Assign(rule.unit.clone()),
+            Locus::RuleField(rule, _) => Locus::Rule(rule.clone()),
+            Locus::RuleItem(rule, field, _, _) => Locus::RuleField(rule.clone(), *field),
+            Locus::Override(_) => Locus::Top("findings"),
+            Locus::Unread(_) => Locus::Top("unread"),
+        })
+    }
 }
 
 /// A field of a document.
@@ -259,6 +303,16 @@ pub enum IndexField {
     Contents,
     /// One of the contents.
     Content(ContentKey),
+}
+
+impl IndexField {
+    fn around(&self) -> Option<IndexField> {
+        match self {
+            IndexField::Level(_) => Some(IndexField::Levels),
+            IndexField::Content(_) => Some(IndexField::Contents),
+            IndexField::Title | IndexField::Max | IndexField::Levels | IndexField::Contents => None,
+        }
+    }
 }
 
 /// A field of a rule.

@@ -351,3 +351,27 @@ fn standard_input_is_seen_from_the_working_folder() {
     let loaded = Loader::new(files).commune_from("-", text.into()).unwrap();
     assert_eq!(loaded.sources.inputs().map(|input| input.name()).collect::<Vec<_>>(), ["-", "c.yaml"]);
 }
+
+#[test]
+fn what_was_not_read_and_what_is_repeated_has_its_place_and_quoted_ids() {
+    let catalogue = "schema: cchc/catalogue/1\nid: x\nindices:\n  VII: {}\nrepeated:\n  - id: \"7.10\"\n    \
+        after: \"7.10\"\n    index:\n      max: 1\nunread:\n  - text: \"7.10\"\n    why: words\n";
+    let commune = "schema: cchc/commune/1\ncommune:\n  name: xã A\nyear: 2026\ncatalogue: c.yaml\nunits: {}\n\
+        assign: {}\nunread:\n  - text: các đơn vị\n    why: group\n    source: STT 4\n    unit: \"on\"\n    index: \"7.10\"\n";
+    let draft = catalogue_from_str(catalogue).unwrap();
+    assert_eq!(draft.repeated[0].after.unwrap().to_string(), "7.10");
+    assert_eq!(cchc_yaml::catalogue_to_string(&draft), catalogue);
+    let draft = commune_from_str(commune).unwrap();
+    assert_eq!(draft.unread.as_ref().unwrap()[0].index, Some(id("7.10")));
+    assert_eq!(cchc_yaml::commune_to_string(&draft), commune);
+
+    let loader = Loader::new(Memory::new([("c.yaml", catalogue), ("a.yaml", commune)]));
+    let sources = loader.commune("a.yaml").unwrap().sources;
+    let place = |locus| {
+        let place = sources.place(&locus);
+        (place.file, place.line, place.column)
+    };
+    assert_eq!(place(Locus::Unread(0)), ("a.yaml".to_owned(), 9, 11));
+    assert_eq!(place(Locus::Repeated(0)), ("c.yaml".to_owned(), 6, 9));
+    assert_eq!(place(Locus::CatalogueUnread(0)), ("c.yaml".to_owned(), 11, 11));
+}
