@@ -143,8 +143,8 @@ fn in_turn(comments: &[String]) -> impl Fn(&Locus) -> Option<String> {
     }
 }
 
-/// What must be told of a draft's things, each once: their loci.
-fn told_loci(commune: &Commune) -> Vec<Locus> {
+/// All that a comment can be about in a commune.
+fn annotated(commune: &Commune) -> Vec<Locus> {
     let mut loci: Vec<Locus> =
         ["schema", "commune", "year", "catalogue", "units", "assign"].map(Locus::Top).into();
     loci.extend(commune.document.iter().map(|_| Locus::Document(None)));
@@ -200,7 +200,7 @@ proptest! {
         let text = commune_to_annotated_string(&commune, said);
         let loader = Loader::new(Memory::new([("c.yaml", catalogue_to_annotated_string(&catalogue, said))]));
         let Ok(loaded) = loader.commune_from("a.yaml", text.into_bytes()) else { prop_assume!(false); unreachable!() };
-        let mut loci = told_loci(&commune);
+        let mut loci = annotated(&commune);
         loci.extend((0..catalogue.indices.len()).map(|number| Locus::Index(number, None)));
         loci.extend((0..catalogue.repeated.len()).map(Locus::Repeated));
         loci.extend((0..catalogue.unread.len()).map(Locus::CatalogueUnread));
