@@ -1,0 +1,254 @@
+//! The units of a commune, and how texts call them.
+
+use crate::token::{Kind, Token, tokens};
+use crate::words::Word;
+use cchc_core::draft::Unit;
+use cchc_core::{Entries, UnitKey};
+use std::collections::BTreeMap;
+
+/// All ways in which a text may call a unit, each the words of a name, folded.
+///
+/// Beside names and aliases these are: the name without the place at its end (`Phòng Kinh tế` for `Phòng Kinh tế xã`),
+/// the head of the unit (`Trưởng phòng Kinh tế`), `TT` for `Trung tâm`, and the first letters of its words (`VHXH`,
+/// `Trung tâm DVTH`). What could be two units is none.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Names {
+    /// By the words of the name; no key if two units share it.
+    names: BTreeMap<Vec<String>, Option<UnitKey>>,
+    longest: usize,
+}
+
+/// Titles of the people who stand for a unit, and the word with which such a unit's name begins.
+const HEADS: [(&[Word], &[Word]); 6] = [
+    (&[Word::Head], &[Word::Room, Word::Board, Word::Work, Word::Station]),
+    (&[Word::Vice, Word::Head], &[Word::Room, Word::Board, Word::Work, Word::Station]),
+    (&[Word::Director, Word::Press], &[Word::Centre]),
+    (&[Word::Vice, Word::Director, Word::Press], &[Word::Centre]),
+    (&[Word::Chief], &[Word::Office]),
+    (&[Word::Vice, Word::Chief], &[Word::Office]),
+];
+
+impl Names {
+    pub(crate) fn new(units: &Entries<UnitKey, Unit>) -> Self {
+        let mut names = Names::default();
+        for (key, unit) in units.iter() {
+            names.add(key, unit);
+        }
+        names
+    }
+
+    pub(crate) fn add(&mut self, key: &UnitKey, unit: &Unit) {
+        for name in std::iter::once(&unit.name).chain(&unit.aliases) {
+            for variant in variants(name) {
+                self.longest = self.longest.max(variant.len());
+                let holder = self.names.entry(variant).or_insert_with(|| Some(key.clone()));
+                if holder.as_ref() != Some(key) {
+                    *holder = None;
+                }
+            }
+        }
+    }
+
+    /// The longest unit's name with which the tokens begin, and how many tokens it takes. A key in square brackets
+    /// behind a name, or alone, says which unit is meant.
+    pub(crate) fn at_start(&self, tokens: &[Token]) -> Option<(UnitKey, usize)> {
+        if let Some(Token { kind: Kind::Key(key), .. }) = tokens.first() {
+            return Some((key.parse().ok()?, 1));
+        }
+        let (name, length) = match tokens.first() {
+            Some(Token { kind: Kind::Quoted(name), .. }) => (self.names.get(&spelled(name))?, 1),
+            _ => {
+                let words: Vec<String> = tokens.iter().take(self.longest).map(Token::folded).collect();
+                (1..=words.len())
+                    .rev()
+                    .find_map(|length| Some((self.names.get(words.get(..length)?)?, length)))?
+            }
+        };
+        match tokens.get(length) {
+            Some(Token { kind: Kind::Key(key), .. }) => Some((key.parse().ok()?, length + 1)),
+            _ => Some((name.clone()?, length)),
+        }
+    }
+
+    /// The unit that a whole text names.
+    pub(crate) fn named(&self, text: &str) -> Option<UnitKey> {
+        let tokens = tokens(text, &[]);
+        let (key, length) = self.at_start(&tokens)?;
+        let rest = tokens.get(length..)?;
+        rest.iter().all(|token| token.is_mark('.') || token.is_mark(';') || token.is_mark(',')).then_some(key)
+    }
+}
+
+/// The unit that a name means by its head: `Phòng Kinh tế` of `Trưởng phòng Kinh tế`.
+pub(crate) fn head_of(name: &str) -> Option<String> {
+    let tokens = tokens(name, &[]);
+    let words: Vec<Option<Word>> = tokens.iter().map(Token::word).collect();
+    let starts = |at: usize, with: &Word| words.get(at) == Some(&Some(*with));
+    let (head, _) = HEADS.iter().find(|(head, units)| {
+        head.iter().enumerate().all(|(at, word)| starts(at, word))
+            && units.iter().any(|word| starts(head.len(), word))
+    })?;
+    let unit = name.get(tokens.get(head.len())?.span.start..)?;
+    let mut letters = unit.chars();
+    let first = letters.next()?;
+    Some(first.to_uppercase().chain(letters).collect())
+}
+
+/// The words of a name, folded.
+fn spelled(name: &str) -> Vec<String> {
+    tokens(name, &[]).iter().map(Token::folded).collect()
+}
+
+fn variants(name: &str) -> Vec<Vec<String>> {
+    let tokens = tokens(name, &[]);
+    let words: Vec<Option<Word>> = tokens.iter().map(Token::word).collect();
+    let full = spelled(name);
+    let mut variants = vec![full.clone()];
+    let (end, shorter) = place_start(&words);
+    let short: Vec<String> = full.iter().take(end).cloned().collect();
+    if end < full.len() {
+        variants.push(short.clone());
+        variants.push(full.iter().take(shorter).cloned().collect());
+    }
+    // `Chánh Văn phòng` alone: a commune has one.
+    if words.starts_with(&[Some(Word::Office), Some(Word::Room)]) {
+        variants.push([Word::Office, Word::Room].map(|word| word.folded().to_owned()).to_vec());
+    }
+    variants.extend(abbreviations(&tokens, end));
+    let heads =
+        HEADS.iter().filter(|(_, units)| units.iter().any(|word| words.first() == Some(&Some(*word))));
+    let kind = words.first().copied().flatten().map(Word::folded);
+    let headed: Vec<Vec<String>> = heads
+        .flat_map(|(head, _)| variants.iter().map(move |name| (head, name)))
+        .filter(|(_, name)| name.first().map(String::as_str) == kind)
+        .map(|(head, name)| {
+            head.iter().map(|word| word.folded().to_owned()).chain(name.iter().cloned()).collect()
+        })
+        .collect();
+    variants.extend(headed);
+    variants
+}
+
+/// Where the place at the end of a name begins: `xã`, `phường Tân Lập`; and where with the words before it that only say
+/// whose it is: `UBND xã`, `của xã`.
+fn place_start(words: &[Option<Word>]) -> (usize, usize) {
+    let place = |word: &Option<Word>| matches!(word, Some(Word::Commune | Word::Ward | Word::Special));
+    let Some(start) = words.iter().rposition(place).filter(|start| *start > 1) else {
+        return (words.len(), words.len());
+    };
+    let owner = |word: &Option<Word>| matches!(word, Some(Word::Committee | Word::Of | Word::Belong));
+    let owned = words.iter().take(start).rev().take_while(|word| owner(word)).count();
+    (start, start - owned)
+}
+
+/// `VHXH`, `Phòng VHXH`, `TT DVTH`, `Trung tâm Dịch vụ …` with `TT`.
+fn abbreviations(tokens: &[Token], end: usize) -> Vec<Vec<String>> {
+    let words: Vec<&Token> = tokens.iter().take(end).collect();
+    let word = |number: usize| words.get(number).and_then(|token| token.word());
+    // What kind of unit it is stays a word or becomes a letter or two; the rest are first letters.
+    let (kind, short): (usize, &str) = match (word(0), word(1)) {
+        (Some(Word::Centre), Some(Word::Heart)) => (2, "tt"),
+        (Some(Word::Room), _) => (1, "p"),
+        (Some(Word::Board), _) => (1, "b"),
+        (Some(Word::Office), Some(Word::Room)) => (2, "vp"),
+        (Some(Word::Station), _) => (1, "t"),
+        _ => return Vec::new(),
+    };
+    let core: Vec<&&Token> = words.iter().skip(kind).collect();
+    let spelled_kind: Vec<String> = words.iter().take(kind).map(|token| token.folded()).collect();
+    let spelled_core: Vec<String> = core.iter().map(|token| token.folded()).collect();
+    let first = |token: &&&Token| token.is_wordy().then(|| first_letter(&token.folded())).flatten();
+    let letters: String = core.iter().filter_map(first).collect();
+    let mut found = Vec::new();
+    let mut add = |kind: &[String], rest: Vec<String>| found.push(kind.iter().cloned().chain(rest).collect());
+    let is_abbreviated = core.iter().filter(|token| token.is_wordy()).count() > 1;
+    if kind == 2 && !spelled_core.is_empty() {
+        add(&[short.to_owned()], spelled_core);
+    }
+    if is_abbreviated {
+        // `VH-XH`: a letter for each word, the signs between words kept.
+        let mut dashed: Vec<String> = vec![String::new()];
+        for token in &core {
+            match first(&token) {
+                Some(letter) => {
+                    if let Some(last) = dashed.last_mut() {
+                        last.push(letter);
+                    }
+                }
+                None => dashed.extend([token.folded(), String::new()]),
+            }
+        }
+        for letters in [vec![letters.clone()], dashed] {
+            add(&spelled_kind, letters.clone());
+            add(&[short.to_owned()], letters);
+        }
+        if letters.chars().count() >= 3 {
+            add(&[], vec![letters.clone()]);
+        }
+    }
+    found
+}
+
+/// A word's first letter with its own marks but without a tone.
+fn first_letter(folded: &str) -> Option<char> {
+    folded.chars().next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names() -> Names {
+        let mut units = Entries::new();
+        for (key, name) in [
+            ("vhxh", "Phòng Văn hoá - Xã hội xã"),
+            ("vp", "Văn phòng HĐND & UBND xã"),
+            ("pvhcc", "Trung tâm Phục vụ Hành chính công xã Vĩnh Thông"),
+            ("kinh-te", "Phòng Kinh tế"),
+            ("ha-tang", "Phòng Kinh tế, Hạ tầng và Đô thị"),
+            ("ca", "Công an xã"),
+            ("dvth", "Trung tâm Dịch vụ tổng hợp xã"),
+        ] {
+            units.push(key.parse().unwrap(), Unit { name: name.to_owned(), ..Unit::default() });
+        }
+        Names::new(&units)
+    }
+
+    #[test]
+    fn a_unit_is_known_by_all_its_names() {
+        let names = names();
+        for (key, calls) in [
+            (
+                "vhxh",
+                &[
+                    "Phòng Văn hóa – Xã hội",
+                    "phòng VHXH",
+                    "VHXH",
+                    "Phòng VH-XH",
+                    "Trưởng phòng Văn hoá - Xã hội",
+                ][..],
+            ),
+            ("vp", &["Văn phòng HĐND và UBND xã", "Văn phòng HĐND & UBND", "Chánh Văn phòng", "VĂN PHÒNG"]),
+            (
+                "pvhcc",
+                &["TT PVHCC", "Trung tâm Phục vụ hành chính công", "Giám đốc Trung tâm PVHCC", "PVHCC"],
+            ),
+            ("kinh-te", &["phòng Kinh tế", "Trưởng Phòng Kinh tế"]),
+            ("ca", &["Công an xã", "Công an", "Trưởng Công an xã"]),
+            ("dvth", &["TT DVTH", "TT Dịch vụ tổng hợp", "Trung tâm DVTH"]),
+        ] {
+            for call in calls {
+                assert_eq!(names.named(call).map(|key| key.to_string()).as_deref(), Some(key), "{call}");
+            }
+        }
+        assert_eq!(names.named("Phòng"), None);
+        assert_eq!(names.named("Phòng Nội vụ"), None);
+    }
+
+    #[test]
+    fn the_longest_name_counts() {
+        let text = tokens("Phòng Kinh tế, Hạ tầng và Đô thị thực hiện", &[]);
+        let (key, length) = names().at_start(&text).unwrap();
+        assert_eq!((key.as_str(), length), ("ha-tang", 9));
+    }
+}

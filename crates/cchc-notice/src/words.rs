@@ -1,0 +1,127 @@
+//! The words in which officials write scope.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+macro_rules! words {
+    ($($name:ident $text:literal)*) => {
+        /// A word that the grammar knows, compared folded.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Word {
+            $(#[doc = $text] $name,)*
+        }
+
+        const ALL: &[(Word, &str)] = &[$((Word::$name, $text)),*];
+    };
+}
+
+words! {
+    Part "phần"
+    Field "lĩnh"
+    Area "vực"
+    Item "mục"
+    Criterion "tiêu"
+    Sign "chí"
+    Component "thành"
+    Index "số"
+    Only "chỉ"
+    Tc "tc"
+    Tctp "tctp"
+    Plural "các"
+    Those "những"
+    Whole "toàn"
+    Set "bộ"
+    Every "tất"
+    All "cả"
+    From "từ"
+    To "đến"
+    Until "tới"
+    And "và"
+    Or "hoặc"
+    Comprise "gồm"
+    Package "bao"
+    Content "nội"
+    Use "dung"
+    Except "trừ"
+    Outside "ngoại"
+    Not "không"
+    Count "kể"
+    Preside "chủ"
+    Hold "trì"
+    Charge "phụ"
+    Duty "trách"
+    Bear "chịu"
+    Task "nhiệm"
+    Carry "thực"
+    Out "hiện"
+    Match "phối"
+    Join "hợp"
+    With "với"
+    Together "cùng"
+    Equal "đồng"
+    Common "chung"
+    Follow "theo"
+    Watch "dõi"
+    Urge "đôn"
+    Press "đốc"
+    Of "của"
+    Belong "thuộc"
+    At "tại"
+    In "trong"
+    Related "liên"
+    Concern "quan"
+    Example "ví"
+    Show "dụ"
+    Vd "vd"
+    Like "như"
+    Points "điểm"
+    Assign "phân"
+    Work "công"
+    Direct "trực"
+    Straight "tiếp"
+    // What units are called by.
+    Room "phòng"
+    Board "ban"
+    Centre "trung"
+    Heart "tâm"
+    Station "trạm"
+    Office "văn"
+    Police "an"
+    School "trường"
+    Association "hội"
+    Union "đoàn"
+    Front "mttq"
+    Committee "ubnd"
+    Head "trưởng"
+    Vice "phó"
+    Director "giám"
+    Chief "chánh"
+    // What documents are called by.
+    Attach "kèm"
+    Day "ngày"
+    Month "tháng"
+    Year "năm"
+    Table "biểu"
+    Commune "xã"
+    Ward "phường"
+    Zone "khu"
+    Special "đặc"
+    About "về"
+}
+
+impl Word {
+    pub(crate) fn of(folded: &str) -> Option<Word> {
+        static WORDS: OnceLock<HashMap<String, Word>> = OnceLock::new();
+        let words =
+            WORDS.get_or_init(|| ALL.iter().map(|(word, text)| (cchc_core::fold(text), *word)).collect());
+        words.get(folded).copied()
+    }
+
+    /// The word as [`cchc_core::fold`] writes it.
+    pub(crate) fn folded(self) -> &'static str {
+        static FOLDED: OnceLock<Vec<String>> = OnceLock::new();
+        let folded = FOLDED.get_or_init(|| ALL.iter().map(|(_, text)| cchc_core::fold(text)).collect());
+        // Words stand in the list in the order of their numbers.
+        folded.get(self as usize).map_or("", String::as_str)
+    }
+}
