@@ -72,13 +72,18 @@ impl<'a> Declared<'a> {
         let same = |(_, contents): (IndexId, &Contents)| {
             contents.iter().find(|(_, content)| fold(&content.title) == folded).map(|(key, _)| key.clone())
         };
-        let known = named.or_else(|| ids.iter().find_map(|id| self.at(*id).and_then(same)));
-        let key = match known {
+        let found = ids.iter().find_map(|id| self.at(*id).and_then(same));
+        // What the commune or the catalogue declares already says where it holds.
+        let settled = found.as_ref().is_some_and(|key| ids.iter().any(|id| self.was_known(*id, key)));
+        let key = match named.or(found) {
             Some(key) => key,
             None => slug::free(slug::content(title), "noi-dung", |key: &ContentKey| {
                 ids.iter().filter_map(|id| self.at(*id)).any(|(_, contents)| contents.contains(key))
             })?,
         };
+        if settled {
+            return Some(key);
+        }
         for id in ids {
             if self.at(id).is_some_and(|(_, contents)| contents.contains(&key)) {
                 continue;
@@ -87,6 +92,17 @@ impl<'a> Declared<'a> {
             fresh.push(id);
         }
         Some(key)
+    }
+
+    /// Whether a content was declared before the annex was read.
+    fn was_known(&self, index: IndexId, key: &ContentKey) -> bool {
+        let by = |id: IndexId| match self.known.commune.and_then(|commune| commune.contents.get(&id)) {
+            Some(contents) => Some(contents),
+            None => self.known.catalogue?.get(id)?.draft().contents.as_ref(),
+        };
+        std::iter::successors(Some(index), |id| id.parent())
+            .find_map(by)
+            .is_some_and(|contents| contents.contains(key))
     }
 
     fn declare(&mut self, id: IndexId, key: &ContentKey, title: &str) -> Option<()> {
@@ -113,18 +129,17 @@ impl<'a> Declared<'a> {
         Some(())
     }
 
-    /// The indices that items name, ranges with what the catalogue lists of them.
+    /// The indices that items name: those that the catalogue lists, if it lists any of them.
     fn ids(&self, items: &[IndexItem]) -> Vec<IndexId> {
-        let mut ids = Vec::new();
+        let written = || items.iter().flat_map(|item| item.ends()).map(|(_, id)| id);
+        let Some(catalogue) = self.known.catalogue else { return written().collect() };
+        let mut listed: Vec<IndexId> = Vec::new();
         for item in items {
-            match (*item, self.known.catalogue) {
-                (IndexItem::One(id), _) => ids.push(id),
-                (range, Some(catalogue)) => {
-                    ids.extend(catalogue.ids().iter().copied().filter(|id| range.names(*id)))
-                }
-                (range, None) => ids.extend(range.ends().map(|(_, id)| id)),
+            match *item {
+                IndexItem::One(id) => listed.extend(Some(id).filter(|id| catalogue.get(*id).is_some())),
+                range => listed.extend(catalogue.ids().iter().copied().filter(|id| range.names(*id))),
             }
         }
-        ids
+        if listed.is_empty() { written().collect() } else { listed }
     }
 }

@@ -4,7 +4,7 @@ use crate::annex::{Passage, PieceKind, Spot, Stretch};
 use crate::grammar::{Input, any_of, one_line, sees};
 use crate::read::Reader;
 use crate::token::{Kind, Token, tokens};
-use crate::words::Word;
+use crate::words::{Word, is_place};
 use cchc_core::PartialDate;
 use cchc_core::draft::{Commune, CommuneName, Document};
 use cchc_core::finding::{DocumentField, Locus};
@@ -24,6 +24,9 @@ pub(crate) fn read(passages: &[Passage<'_>], commune: &mut Commune, reader: &mut
         }
     }
 }
+
+/// A title has fewer words and signs.
+const LONGEST_TITLE: usize = 60;
 
 struct Paragraph<'p> {
     spot: Spot,
@@ -67,19 +70,22 @@ impl Paragraph<'_> {
 
     /// `BIỂU PHÂN CÔNG … XÃ VĨNH THÔNG NĂM 2026`, perhaps over two paragraphs.
     fn title(&self, commune: &mut Commune, reader: &mut Reader<'_>) -> bool {
-        let says_so = (0..self.tokens.len()).any(|at| self.sees(at, &[&[Word::Assign, Word::Work]]))
-            && !self.tokens.iter().any(|token| token.is_mark('/'));
-        let titled = commune.commune.is_some() || commune.year.is_some();
+        if self.tokens.len() > LONGEST_TITLE {
+            return false;
+        }
         let capitals = self.text.chars().filter(|c| c.is_alphabetic()).all(|c| !c.is_lowercase());
+        let named = self.at(0) == Some(Word::Table) && self.sees(1, &[&[Word::Assign, Word::Work]]);
+        let says_so = (0..self.tokens.len()).any(|at| self.sees(at, &[&[Word::Assign, Word::Work]]));
         let year = (0..self.tokens.len()).rev().find_map(|at| {
             let year = self.text.get(self.tokens.get(at + 1)?.span.clone())?.parse::<u16>().ok()?;
             (self.at(at) == Some(Word::Year) && (1900..2999).contains(&year)).then_some((at, year))
         });
-        let place = (0..self.tokens.len()).find(|at| {
-            matches!(self.at(*at), Some(Word::Commune | Word::Ward))
-                || self.sees(*at, &[&[Word::Special, Word::Zone]])
-        });
-        if !says_so && !(capitals && !titled && year.is_some() && place.is_some()) {
+        let words: Vec<Option<Word>> = self.tokens.iter().map(Token::word).collect();
+        let place = (0..words.len()).find(|at| is_place(&words, *at));
+        // The second line of a title may be a paragraph of its own.
+        let second = capitals && year.is_some() && place.is_some();
+        let titled = named || second || (says_so && capitals);
+        if !titled {
             return false;
         }
         if let Some((at, year)) = year {
@@ -285,9 +291,8 @@ impl Paragraph<'_> {
 /// The commune whose committee has issued something: `xã Vĩnh Thông` of `UBND xã Vĩnh Thông`.
 fn of_committee(issuer: &str) -> Option<String> {
     let tokens = tokens(issuer, &[]);
-    let place = tokens
-        .iter()
-        .find(|token| matches!(token.word(), Some(Word::Commune | Word::Ward | Word::Special)))?;
+    let words: Vec<Option<Word>> = tokens.iter().map(Token::word).collect();
+    let place = (0..words.len()).find(|at| is_place(&words, *at)).and_then(|at| tokens.get(at))?;
     let name = one_line(issuer.get(place.span.start..)?);
     (name.contains(' ')).then_some(name)
 }

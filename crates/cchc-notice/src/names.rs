@@ -1,7 +1,7 @@
 //! The units of a commune, and how texts call them.
 
 use crate::token::{Kind, Token, tokens};
-use crate::words::Word;
+use crate::words::{Word, is_place};
 use cchc_core::draft::Unit;
 use cchc_core::{Entries, UnitKey};
 use std::collections::BTreeMap;
@@ -14,8 +14,16 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
     /// By the words of the name; no key if two units share it.
-    names: BTreeMap<Vec<String>, Option<UnitKey>>,
+    names: BTreeMap<Vec<String>, (Rank, Option<UnitKey>)>,
     longest: usize,
+}
+
+/// How a unit is called: its own name says more than another's alias.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Name,
+    Alias,
+    Variant,
 }
 
 /// Titles of the people who stand for a unit, and the word with which such a unit's name begins.
@@ -38,15 +46,25 @@ impl Names {
     }
 
     pub(crate) fn add(&mut self, key: &UnitKey, unit: &Unit) {
+        self.call(key, Rank::Name, spelled(&unit.name));
+        for alias in &unit.aliases {
+            self.call(key, Rank::Alias, spelled(alias));
+        }
         for name in std::iter::once(&unit.name).chain(&unit.aliases) {
             for variant in variants(name) {
-                self.longest = self.longest.max(variant.len());
-                let holder = self.names.entry(variant).or_insert_with(|| Some(key.clone()));
-                if holder.as_ref() != Some(key) {
-                    *holder = None;
-                }
+                self.call(key, Rank::Variant, variant);
             }
         }
+    }
+
+    fn call(&mut self, key: &UnitKey, rank: Rank, name: Vec<String>) {
+        self.longest = self.longest.max(name.len());
+        let (known, holder) = self.names.entry(name).or_insert_with(|| (rank, Some(key.clone())));
+        if holder.as_ref() == Some(key) || *known < rank {
+            return;
+        }
+        *holder = (rank < *known).then(|| key.clone());
+        *known = rank;
     }
 
     /// The longest unit's name with which the tokens begin, and how many tokens it takes. A key in square brackets
@@ -55,19 +73,23 @@ impl Names {
         if let Some(Token { kind: Kind::Key(key), .. }) = tokens.first() {
             return Some((key.parse().ok()?, 1));
         }
-        let (name, length) = match tokens.first() {
-            Some(Token { kind: Kind::Quoted(name), .. }) => (self.names.get(&spelled(name))?, 1),
-            _ => {
-                let words: Vec<String> = tokens.iter().take(self.longest).map(Token::folded).collect();
-                (1..=words.len())
-                    .rev()
-                    .find_map(|length| Some((self.names.get(words.get(..length)?)?, length)))?
-            }
+        let words: Vec<String> = tokens.iter().take(self.longest).map(Token::folded).collect();
+        let longest =
+            (1..=words.len()).rev().find_map(|length| Some((self.held(words.get(..length)?)?, length)));
+        let quoted = || match tokens.first() {
+            Some(Token { kind: Kind::Quoted(name), .. }) => Some((self.held(&spelled(name))?, 1)),
+            _ => None,
         };
+        let (name, length) = longest.or_else(quoted)?;
         match tokens.get(length) {
             Some(Token { kind: Kind::Key(key), .. }) => Some((key.parse().ok()?, length + 1)),
             _ => Some((name.clone()?, length)),
         }
+    }
+
+    /// The unit of this name; no key if there are two.
+    fn held(&self, name: &[String]) -> Option<&Option<UnitKey>> {
+        self.names.get(name).map(|(_, key)| key)
     }
 
     /// The unit that a whole text names.
@@ -132,8 +154,7 @@ fn variants(name: &str) -> Vec<Vec<String>> {
 /// Where the place at the end of a name begins: `xã`, `phường Tân Lập`; and where with the words before it that only say
 /// whose it is: `UBND xã`, `của xã`.
 fn place_start(words: &[Option<Word>]) -> (usize, usize) {
-    let place = |word: &Option<Word>| matches!(word, Some(Word::Commune | Word::Ward | Word::Special));
-    let Some(start) = words.iter().rposition(place).filter(|start| *start > 1) else {
+    let Some(start) = (2..words.len()).rev().find(|at| is_place(words, *at)) else {
         return (words.len(), words.len());
     };
     let owner = |word: &Option<Word>| matches!(word, Some(Word::Committee | Word::Of | Word::Belong));
@@ -154,11 +175,11 @@ fn abbreviations(tokens: &[Token], end: usize) -> Vec<Vec<String>> {
         (Some(Word::Station), _) => (1, "t"),
         _ => return Vec::new(),
     };
-    let core: Vec<&&Token> = words.iter().skip(kind).collect();
+    let core: Vec<&Token> = words.iter().skip(kind).copied().collect();
     let spelled_kind: Vec<String> = words.iter().take(kind).map(|token| token.folded()).collect();
     let spelled_core: Vec<String> = core.iter().map(|token| token.folded()).collect();
-    let first = |token: &&&Token| token.is_wordy().then(|| first_letter(&token.folded())).flatten();
-    let letters: String = core.iter().filter_map(first).collect();
+    let first = |token: &Token| token.folded().chars().next().filter(|_| token.is_wordy());
+    let letters: String = core.iter().copied().filter_map(first).collect();
     let mut found = Vec::new();
     let mut add = |kind: &[String], rest: Vec<String>| found.push(kind.iter().cloned().chain(rest).collect());
     let is_abbreviated = core.iter().filter(|token| token.is_wordy()).count() > 1;
@@ -168,14 +189,10 @@ fn abbreviations(tokens: &[Token], end: usize) -> Vec<Vec<String>> {
     if is_abbreviated {
         // `VH-XH`: a letter for each word, the signs between words kept.
         let mut dashed: Vec<String> = vec![String::new()];
-        for token in &core {
-            match first(&token) {
-                Some(letter) => {
-                    if let Some(last) = dashed.last_mut() {
-                        last.push(letter);
-                    }
-                }
-                None => dashed.extend([token.folded(), String::new()]),
+        for token in core.iter().copied() {
+            match (first(token), dashed.last_mut()) {
+                (Some(letter), Some(last)) => last.push(letter),
+                _ => dashed.extend([token.folded(), String::new()]),
             }
         }
         for letters in [vec![letters.clone()], dashed] {
@@ -187,11 +204,6 @@ fn abbreviations(tokens: &[Token], end: usize) -> Vec<Vec<String>> {
         }
     }
     found
-}
-
-/// A word's first letter with its own marks but without a tone.
-fn first_letter(folded: &str) -> Option<char> {
-    folded.chars().next()
 }
 
 #[cfg(test)]

@@ -278,18 +278,11 @@ impl Ready {
     }
 }
 
-/// What somebody does, without the full stop that ends the sentence.
+/// What somebody does, as sentences.
 fn duty_of(words: &[Words]) -> Option<String> {
-    let words: Vec<&str> = words
-        .iter()
-        .map(|words| words.text.trim_matches([' ', ':', ',']))
-        .filter(|text| !text.is_empty())
-        .collect();
-    let mut duty = words.join(". ");
-    if duty.ends_with('.') && !duty.ends_with("..") {
-        duty.pop();
-    }
-    (!duty.is_empty()).then_some(duty)
+    let words: Vec<&str> =
+        words.iter().map(|words| words.text.as_str()).filter(|text| !text.is_empty()).collect();
+    (!words.is_empty()).then(|| words.join(". "))
 }
 
 /// Adds something that a reader should know.

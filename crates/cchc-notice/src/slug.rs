@@ -1,7 +1,8 @@
 //! Keys that can be read, made of names.
 
 use crate::token::{Kind, tokens};
-use crate::words::Word;
+use crate::words::{Word, is_place};
+use unicode_normalization::UnicodeNormalization;
 
 /// The most words of a title that go into a key.
 const MOST_WORDS: usize = 5;
@@ -10,7 +11,8 @@ const MOST_WORDS: usize = 5;
 fn slug<'a>(words: impl Iterator<Item = &'a str>) -> String {
     let mut slug = String::new();
     for word in words {
-        let plain = deunicode::deunicode(word).to_ascii_lowercase();
+        let composed: String = word.nfc().collect();
+        let plain = deunicode::deunicode(&composed).to_ascii_lowercase();
         let plain: String = plain.chars().filter(char::is_ascii_alphanumeric).collect();
         if !plain.is_empty() {
             if !slug.is_empty() {
@@ -36,8 +38,8 @@ pub(crate) fn unit(name: &str) -> String {
         words.iter().map(|(_, word)| *word).take(kind.len()).eq(kind.iter().map(|word| Some(*word)))
     });
     let start = kind.map_or(0, <[Word]>::len);
-    let place = |word: &Option<Word>| matches!(word, Some(Word::Commune | Word::Ward | Word::Special));
-    let end = words.iter().rposition(|(_, word)| place(word)).filter(|end| *end > start);
+    let said: Vec<Option<Word>> = words.iter().map(|(_, word)| *word).collect();
+    let end = (start + 1..words.len()).rev().find(|at| is_place(&said, *at));
     let core = words.get(start..end.unwrap_or(words.len())).filter(|core| !core.is_empty()).unwrap_or(&words);
     slug(core.iter().map(|(word, _)| *word).take(MOST_WORDS))
 }
@@ -74,6 +76,7 @@ mod tests {
     fn keys_can_be_read() {
         for (name, key) in [
             ("Phòng Văn hoá - Xã hội xã", "van-hoa-xa-hoi"),
+            ("Phòng Văn hóa - Xã hội", "van-hoa-xa-hoi"),
             ("Phòng Kinh tế", "kinh-te"),
             ("Trung tâm Dịch vụ tổng hợp xã", "dich-vu-tong-hop"),
             ("Văn phòng HĐND & UBND xã", "van-phong-hdnd-ubnd"),

@@ -176,11 +176,9 @@ impl Scanner<'_> {
         }
         let text = rest.get(..length).unwrap_or_default();
         let id = text.parse::<IndexId>().ok();
-        if text.starts_with(|c: char| c.is_ascii_digit()) || text.contains('.') {
-            return match id {
-                Some(id) => (Kind::Id(id), length),
-                None => (Kind::Other(fold(text), None), length),
-            };
+        let roman = text.starts_with(is_roman) && !text.contains('.');
+        if let Some(id) = id.filter(|_| !roman) {
+            return (Kind::Id(id), length);
         }
         let folded = fold(text);
         match Word::of(&folded) {
@@ -194,13 +192,10 @@ impl Scanner<'_> {
         let mut text = String::new();
         let mut chars = rest.char_indices().skip(1).peekable();
         while let Some((at, c)) = chars.next() {
-            if c != '”' {
-                text.push(c);
-            } else if chars.next_if(|(_, next)| *next == '”').is_some() {
-                text.push(c);
-            } else {
+            if c == '”' && chars.next_if(|(_, next)| *next == '”').is_none() {
                 return Some((Kind::Quoted(text), at + c.len_utf8()));
             }
+            text.push(c);
         }
         None
     }
@@ -229,6 +224,7 @@ fn is_roman(c: char) -> bool {
 }
 
 #[cfg(test)]
+#[expect(clippy::string_slice, reason = "a test")]
 mod tests {
     use super::*;
     use proptest::prelude::*;

@@ -125,3 +125,14 @@ impl Word {
         folded.get(self as usize).map_or("", String::as_str)
     }
 }
+
+/// Whether a place begins here: `xã`, `phường`, `đặc khu`; but not in `Xã hội`.
+pub(crate) fn is_place(words: &[Option<Word>], at: usize) -> bool {
+    let word = |at: usize| words.get(at).copied().flatten();
+    match word(at) {
+        Some(Word::Commune) => word(at + 1) != Some(Word::Association),
+        Some(Word::Ward) => true,
+        Some(Word::Special) => word(at + 1) == Some(Word::Zone),
+        _ => false,
+    }
+}

@@ -5,7 +5,7 @@ use crate::view::{self, View};
 use crate::words::{Phrase, Span, Words, quoted_if};
 use crate::{Receipt, html, text};
 use cchc_core::draft::{self, Document};
-use cchc_core::{IndexId, Lang, Resolution, Role, RuleRef, UnitKey, fold};
+use cchc_core::{IndexId, Lang, Resolution, Role, RuleRef, UnitKey, Watch, fold};
 use serde::Serialize;
 
 /// The annex of an assignment (*biểu phân công*): which unit answers for what, as the commune's notice says it.
@@ -18,10 +18,10 @@ use serde::Serialize;
 /// cell     = line *(";" line) "."                   each line starts with "- "; a unit without rules has "(không phân công)"
 /// line     = part [": " title] limits               the part as a whole
 ///          | part ": " title " (" clauses ")"       only these items of the part
-///          | part ": " clauses                      the same where no title is quoted
+///          | part ": " clauses                      the same where no title is quoted; in brackets where a part is named
 ///          | clauses                                rules that belong to no one part
 /// clauses  = clause *("; " clause)                  one clause is one rule
-/// clause   = indices [" " quoted-title] limits
+/// clause   = ["Phụ trách "] indices [" " quoted-title] limits       the word behind a clause of another role
 ///          | "Phối hợp " [units " "] "thực hiện " indices [" " quoted-title] limits [": " duty]
 ///          | "Theo dõi, đôn đốc " (indices | "toàn bộ các chỉ số") [" " quoted-title] limits [": " duty]
 /// limits   = [" (trừ " indices ")"] [" (nội dung: " contents ")" | " (trừ nội dung: " contents ")"] [" (cùng phụ trách)"]
@@ -32,8 +32,8 @@ use serde::Serialize;
 /// ```
 ///
 /// A text of the file (a title, a content, a unit's name, a duty) stands as the file spells it, on one line. Where it holds
-/// a sign of the grammar (`;` or a bracket, in a name also `,` or `:`), or begins like a clause, it stands between “ and ”,
-/// and a closing mark within it is doubled. `[key]` follows words that two things of the commune share, and stands alone
+/// a sign of the grammar (`;` or a bracket, in a name also `,` or `:`, in a title also `:` or a full stop), or begins like a
+/// clause, it stands between “ and ”, and a closing mark within it is doubled. `[key]` follows words that two things of the commune share, and stands alone
 /// for what is not declared.
 ///
 /// Rules that follow one another under one part make one line. The heading is what the rule quotes in `part` and `title`;
@@ -143,9 +143,20 @@ impl AnnexView {
     }
 }
 
-/// Words with which a clause begins: a title that begins so is quoted.
-const CLAUSE_WORDS: [&str; 8] =
-    ["Phần ", "Mục ", "Phối hợp ", "Theo dõi", "Part ", "Item ", "Coordinates ", "Monitors "];
+/// Words with which a clause or a limit begins, folded: a title that begins so is quoted.
+const CLAUSE_WORDS: [&str; 26] = [
+    "phần", "lĩnh", "mục", "tiêu", "tc", "tctp", "chỉ", "các", "những", "toàn", "tất", "từ", "phối", "theo",
+    "đôn", "chủ", "phụ", "chịu", "trực", "nội", "trừ", "gồm", "cùng", "part", "item", "monitors",
+];
+
+/// Whether a reader could not see where a title ends, or that it is one.
+fn is_unclear(title: &str) -> bool {
+    let first = title.split(' ').next().unwrap_or_default();
+    // A full stop at the end is no sign of the grammar there.
+    title.trim_end_matches('.').contains(['(', ')', '[', ']', ';', ':', '.', '…'])
+        || title.starts_with(|c: char| c.is_ascii_digit())
+        || CLAUSE_WORDS.iter().any(|word| fold(word) == fold(first))
+}
 
 /// Where a rule stands.
 struct Heading {
@@ -189,6 +200,8 @@ struct Open {
     heading: Heading,
     clauses: Phrase,
     rules: Vec<AnnexRule>,
+    /// The role of its last clause.
+    role: Role,
 }
 
 fn lines<'a>(rules: impl Iterator<Item = RuleRef<'a>>, words: Words<'a>) -> Vec<AnnexLine> {
@@ -196,23 +209,28 @@ fn lines<'a>(rules: impl Iterator<Item = RuleRef<'a>>, words: Words<'a>) -> Vec<
     for rule in rules {
         let heading = heading(rule, words);
         let entry = AnnexRule { number: rule.number(), rule: rule.draft().clone() };
-        let mut clauses = Phrase::default();
-        if heading.whole {
-            words.limits(rule, &mut clauses);
-        } else {
-            clauses = words.rule(rule, heading.own_title.as_deref());
-        }
         let joined = lines.last_mut().filter(|last| {
             let same_title = !heading.quoted || last.heading.title == heading.title;
             !last.heading.whole && !heading.whole && last.heading.part == heading.part && same_title
         });
+        let mut clauses = Phrase::default();
+        if heading.whole {
+            words.limits(rule, &mut clauses);
+        } else {
+            // Behind a clause of another role a bare index could mean either.
+            if rule.role() == Role::Lead && joined.as_ref().is_some_and(|last| last.role != Role::Lead) {
+                clauses.push(words.leads());
+            }
+            clauses.append(words.rule(rule, heading.own_title.as_deref()));
+        }
         match joined {
             Some(last) => {
                 last.clauses.push("; ");
                 last.clauses.append(clauses);
                 last.rules.push(entry);
+                last.role = rule.role();
             }
-            None => lines.push(Open { heading, clauses, rules: vec![entry] }),
+            None => lines.push(Open { heading, clauses, rules: vec![entry], role: rule.role() }),
         }
     }
     lines.into_iter().map(|line| line.finish(words)).collect()
@@ -221,24 +239,32 @@ fn lines<'a>(rules: impl Iterator<Item = RuleRef<'a>>, words: Words<'a>) -> Vec<
 impl Open {
     fn finish(self, words: Words<'_>) -> AnnexLine {
         let Heading { part, title, quoted, whole, .. } = self.heading;
-        let unclear = |title: &str| {
-            title.contains(['(', ')']) || CLAUSE_WORDS.iter().any(|word| title.starts_with(word))
-        };
+        // A part within a line would begin one of its own.
+        let names_part = self.rules.iter().any(|AnnexRule { rule, .. }| {
+            let watched = rule.monitor.as_ref().and_then(|watch| match watch {
+                Watch::Indices(indices) => Some(indices),
+                Watch::All => None,
+            });
+            let indices = rule.lead.as_ref().or(rule.coordinate.as_ref()).or(watched);
+            indices.is_some_and(|indices| {
+                indices.items().iter().any(|item| item.ends().any(|(_, id)| id.is_part()))
+            })
+        });
         let mut phrase = Phrase::default();
         if let Some(part) = part {
             phrase.push(&words.index(part));
             if let Some(title) = &title {
-                phrase.push(&format!(": {}", quoted_if(title, unclear)));
+                phrase.push(&format!(": {}", quoted_if(title, is_unclear)));
             }
         }
         match (&part, &title) {
             _ if whole => phrase.append(self.clauses),
             (None, _) => phrase.append(self.clauses),
-            (Some(_), None) => {
+            (Some(_), None) if !names_part => {
                 phrase.push(": ");
                 phrase.append(self.clauses);
             }
-            (Some(_), Some(_)) => {
+            (Some(_), _) => {
                 phrase.push(" (");
                 phrase.append(self.clauses);
                 phrase.push(")");

@@ -52,6 +52,13 @@ pub(crate) fn quoted_if(text: &str, unclear: impl Fn(&str) -> bool) -> String {
     if text.is_empty() || text.contains(['“', '”']) || unclear(&text) { quoted(&text) } else { text }
 }
 
+/// Whether a reader could not see where the words of a content begin or end, or could take what stands in them for an index.
+fn is_unclear_content(title: &str) -> bool {
+    title.contains([';', '(', ')', '[', ']'])
+        || !title.starts_with(char::is_alphanumeric)
+        || (title.contains(|c: char| c.is_ascii_digit()) && title.contains([',', '.']))
+}
+
 pub(crate) fn quoted(text: &str) -> String {
     format!("“{}”", one_line(text).replace('”', "””"))
 }
@@ -152,7 +159,7 @@ impl<'a> Words<'a> {
             let before = separator;
             for (_, title) in declared.iter().filter(|(declared, _)| *declared == key) {
                 phrase.push(separator);
-                phrase.push_italic(quoted_if(title, |title| title.contains([';', '(', ')', '[', ']'])));
+                phrase.push_italic(quoted_if(title, is_unclear_content));
                 if declared.iter().any(|(other, words)| *other != key && fold(words) == fold(title)) {
                     phrase.push(&format!(" [{key}]"));
                 }
@@ -214,9 +221,16 @@ impl<'a> Words<'a> {
         self.limits(rule, &mut phrase);
         if let Some(duty) = &draft.duty {
             phrase.push(": ");
-            phrase.push_italic(quoted_if(duty, |duty| duty.contains([';', '(', ')'])));
+            phrase.push_italic(quoted_if(duty, |duty| {
+                duty.contains([';', '(', ')']) || !duty.starts_with(char::is_alphanumeric)
+            }));
         }
         phrase
+    }
+
+    /// What a lead rule begins with where its role is not clear.
+    pub(crate) fn leads(self) -> &'static str {
+        self.pick("Phụ trách ", "Leads ")
     }
 
     /// The words of a content of an index.

@@ -78,7 +78,10 @@ impl Grammar<'_> {
         let after = |skip: usize| Input::new(rest(input).get(skip..).unwrap_or_default());
         match token.kind {
             Kind::Mark(';' | '.' | '…') => true,
-            Kind::Mark(',') => after(1).is_empty() || self.starts_clause(&after(1)),
+            Kind::Mark(',') => {
+                let open_end = after(1).first().is_some_and(|token| token.is_mark('…'));
+                open_end || after(1).is_empty() || self.starts_clause(&after(1))
+            }
             Kind::Mark('-' | '•' | '+') => token.spaced,
             _ if token.word() == Some(Word::And) => self.starts_clause(&after(1)),
             _ => token.starts_line && self.starts_clause(input),
@@ -302,7 +305,7 @@ impl Grammar<'_> {
             at += 1;
         }
         let duty = tokens.get(usize::from(sign)..at.min(tokens.len()))?;
-        let words = self.words(duty)?;
+        let words = self.words(limits::trimmed(duty))?;
         input.next_slice(at.min(tokens.len()));
         Some(words)
     }

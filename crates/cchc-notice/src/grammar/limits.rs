@@ -147,14 +147,14 @@ impl Grammar<'_> {
             return None;
         }
         let grammar = self.deeper();
-        let whole = |mut parse: Box<dyn FnMut(&mut Input<'_>) -> Parsed<Limit> + '_>| {
-            let mut input = Input::new(inner);
-            let limit = parse(&mut input).ok()?;
-            skip_all(&mut input, &['.', ';', ',']);
-            input.is_empty().then_some(limit)
+        let all = |input: &mut Input<'_>| {
+            skip_all(input, &['.', ';', ',']);
+            input.is_empty()
         };
-        whole(Box::new(|input| grammar.running(input)))
-            .or_else(|| whole(Box::new(|input| grammar.remark(input))))
+        let (mut running, mut remark) = (Input::new(inner), Input::new(inner));
+        let running = grammar.running(&mut running).ok().filter(|_| all(&mut running));
+        running
+            .or_else(|| grammar.remark(&mut remark).ok().filter(|_| all(&mut remark)))
             .or_else(|| match inner {
                 [Token { kind: Kind::Quoted(_), .. }] => self.words(inner).map(Limit::Title),
                 _ => None,
@@ -180,9 +180,11 @@ impl Grammar<'_> {
         let first = clauses.first().is_some_and(
             |clause| !matches!(clause.says, Says::Unread(why) if why != cchc_core::draft::UnreadWhy::Role),
         );
-        // What stands in a bracket behind an item lies below it; else the bracket means something else.
+        // What stands in a bracket behind an item lies below it; else the bracket means something else. Behind a part it
+        // may be anything: an item of another part is a fault that is to be found.
+        let item = named.iter().any(|named| named.item.ends().any(|(_, id)| !id.is_part()));
         let below = clauses.iter().all(|clause| match &clause.says {
-            Says::Lead { element, .. } => named.is_empty() || is_below(named, &element.named),
+            Says::Lead { element, .. } => !item || is_below(named, &element.named),
             _ => true,
         });
         (read && first && below).then_some(Limit::Clauses(clauses))
@@ -317,10 +319,13 @@ impl Grammar<'_> {
         let mut units = vec![self.unit(input)?];
         loop {
             let start = input.checkpoint();
-            let sign = opt(alt((mark(','), mark(';')))).parse_next(input)?;
-            let and = opt(alt((word(Word::And), mark('&')))).parse_next(input)?;
-            opt(word(Word::With)).parse_next(input)?;
-            let next = if sign.or(and).is_some() { self.unit(input) } else { Err(EmptyError) };
+            let sign = opt(alt((mark(','), mark(';')))).parse_next(input)?.is_some();
+            // A name may begin with the sign that else means “and”.
+            let next = (if sign { self.unit(input) } else { Err(EmptyError) }).or_else(|_| {
+                let and = opt(alt((word(Word::And), mark('&')))).parse_next(input)?.is_some();
+                opt(word(Word::With)).parse_next(input)?;
+                if sign || and { self.unit(input) } else { Err(EmptyError) }
+            });
             match next {
                 Ok(next) => units.push(next),
                 Err(_) => {
@@ -413,7 +418,7 @@ impl Grammar<'_> {
 }
 
 /// The tokens without the signs at their ends; an ellipsis stays.
-fn trimmed(tokens: &[Token]) -> &[Token] {
+pub(crate) fn trimmed(tokens: &[Token]) -> &[Token] {
     let sign = |token: &Token| matches!(token.kind, Kind::Mark(',' | ';' | ':' | '.' | '-' | '•'));
     let start = tokens.iter().position(|token| !sign(token)).unwrap_or(tokens.len());
     let end = tokens.iter().rposition(|token| !sign(token)).map_or(start, |end| end + 1);

@@ -138,16 +138,16 @@ impl Grammar<'_> {
         });
         let sign = opt(sign).parse_next(input)?;
         match sign {
-            Some(':' | '.' | ',' | ';') if self.starts_clause(input) => {
-                let within = match indices::named(&mut input.clone(), None) {
-                    Ok((next, _)) => next.item.ends().all(|(_, id)| part.is_ancestor_of(id)),
-                    // A role.
-                    Err(EmptyError) => true,
+            Some(sign @ (':' | '.' | ',' | ';')) if self.starts_clause(input) => {
+                // A role names nothing yet.
+                let next = indices::list(&mut input.clone()).unwrap_or_default();
+                let within =
+                    next.iter().flat_map(|named| named.item.ends()).all(|(_, id)| part.is_ancestor_of(id));
+                return match sign {
+                    ':' => Ok(head(None, None, Vec::new(), input)),
+                    '.' | ',' if within => Ok(head(None, None, Vec::new(), input)),
+                    _ => Err(EmptyError),
                 };
-                if !within || sign == Some(';') {
-                    return Err(EmptyError);
-                }
-                return Ok(head(None, None, Vec::new(), input));
             }
             // `Phần I, II`.
             Some(',')

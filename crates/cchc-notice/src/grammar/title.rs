@@ -105,7 +105,8 @@ impl Grammar<'_> {
     /// The title that the catalogue has, if the words here are just that.
     pub(crate) fn listed_title(self, of: Option<IndexId>, input: &mut Input<'_>) -> Parsed<Words> {
         let tokens = rest(input);
-        let listed = fold(of.and_then(|id| self.catalogue?.get(id)?.title()).ok_or(EmptyError)?);
+        let listed = of.and_then(|id| self.catalogue?.get(id)?.title()).map(fold);
+        let listed = listed.filter(|listed| !listed.is_empty()).ok_or(EmptyError)?;
         // Tokens and words of the title are as many, but for signs that are written in one way or another.
         let most = crate::token::tokens(&listed, &[]).len() + 4;
         let lengths = (1..=most.min(tokens.len())).rev();
