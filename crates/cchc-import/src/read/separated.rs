@@ -132,7 +132,7 @@ pub(super) fn read(text: String, separator: u8) -> Result<Sheet, Fault> {
     let mut cells = Vec::new();
     let mut left = MOST_CELLS;
     // A row is numbered as a spreadsheet would: a line break within a cell begins none.
-    let (mut row_line, mut within) = (1, 0);
+    let (mut number, mut within) = (1, 0);
     fields(rest, separator, |field| {
         left = left.checked_sub(1).ok_or(Fault::TooBig(Limit::Cells))?;
         if cells.len() >= MOST_COLUMNS {
@@ -140,13 +140,13 @@ pub(super) fn read(text: String, separator: u8) -> Result<Sheet, Fault> {
         }
         let (words, first_line, breaks) = place(&field, offset, &mut cursor);
         if cells.is_empty() {
-            row_line = first_line;
+            number = first_line - within;
         }
         cells.push(Cell { passage: words, value: Value::Text, columns: 1 });
         if field.ends_row {
             let cells = std::mem::take(&mut cells);
             if cells.iter().any(|cell| !cell.passage.is_empty()) {
-                table.rows.push(Row { number: row_line - within, cells });
+                table.rows.push(Row { number, cells });
             }
         }
         within += breaks;

@@ -156,17 +156,19 @@ impl<'a> Reader<'a> {
 
     /// The words of a cell, a line for each paragraph; a table within has a line for each row.
     fn cell(&mut self, node: Node<'a, 'a>, words: &mut Passage) -> Result<(), Fault> {
+        let begin = words.text.len();
         for node in contents(node) {
             match node.tag_name().name() {
                 "p" => {
-                    line_break(words);
+                    line_break(words, begin);
                     self.paragraph(node, words)?;
                 }
                 "tbl" => {
                     for row in contents(node).into_iter().filter(|row| row.tag_name().name() == "tr") {
-                        line_break(words);
-                        for cell in contents(row).into_iter().filter(|cell| cell.tag_name().name() == "tc") {
-                            if !words.text.is_empty() && !words.text.ends_with('\n') {
+                        line_break(words, begin);
+                        let cells = contents(row).into_iter().filter(|cell| cell.tag_name().name() == "tc");
+                        for (number, cell) in cells.enumerate() {
+                            if number > 0 {
                                 words.push("\t", false);
                             }
                             self.cell(cell, words)?;
@@ -252,8 +254,9 @@ fn is_deleted(row: Node<'_, '_>) -> bool {
     xml::child(row, "trPr").is_some_and(|props| xml::child(props, "del").is_some())
 }
 
-fn line_break(words: &mut Passage) {
-    if !words.text.is_empty() && !words.text.ends_with('\n') {
+/// Ends the line, if anything stands behind the beginning of a cell.
+fn line_break(words: &mut Passage, begin: usize) {
+    if words.text.len() > begin && !words.text.ends_with('\n') {
         words.push("\n", false);
     }
 }
