@@ -60,11 +60,22 @@ def page_number(paragraph):
     element(field, "r")
 
 
+def keep_used(document):
+    """Leaves out what the library's template brings along and no office has: styles and parts that nothing uses."""
+    used = {"Normal", "Header", "TableGrid", "TableNormal", "DefaultParagraphFont", "NoList"}
+    styles = document.styles.element
+    for style in styles.findall(qn("w:style")):
+        if style.get(qn("w:styleId")) not in used:
+            styles.remove(style)
+    for owner in (document.part.package, document.part):
+        for key, rel in list(owner.rels.items()):
+            if rel.reltype.rsplit("/", 1)[1] in {"thumbnail", "stylesWithEffects", "customXml", "numbering"}:
+                del owner.rels[key]
+
+
 def word(path):
     title, attached, lead, rows = source()
     document = docx.Document()
-    for rel in [key for key, rel in document.part.package.rels.items() if rel.reltype.endswith("thumbnail")]:
-        del document.part.package.rels[rel]
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = FONT, Pt(13)
     normal.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
@@ -118,6 +129,7 @@ def word(path):
                     run.bold = number == 0 or None
             if number == 0 or at < 2:
                 element(cell._tc.get_or_add_tcPr(), "vAlign", val="center")
+    keep_used(document)
     core = document.core_properties
     core.author = core.last_modified_by = core.comments = core.keywords = ""
     core.title = " ".join(title)

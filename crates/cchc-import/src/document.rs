@@ -113,6 +113,12 @@ impl Passage {
         self.anchors.push(Anchor { byte, line, column });
     }
 
+    /// Words that have no place yet.
+    pub(crate) fn of(text: String, italic: bool) -> Self {
+        let italics = if italic { vec![0..text.len()] } else { Vec::new() };
+        Passage { text, italics, anchors: Vec::new() }
+    }
+
     /// Adds words at the end.
     pub(crate) fn push(&mut self, words: &str, italic: bool) {
         let start = self.text.len();
@@ -148,8 +154,9 @@ impl Passage {
                 .extend(later.into_iter().map(|anchor| Anchor { byte: anchor.byte - start, ..anchor }));
         }
         let within = |at: usize| at.clamp(start, end) - start;
-        self.italics =
-            self.italics.iter().map(|range| within(range.start)..within(range.end)).collect::<Vec<_>>();
+        for range in &mut self.italics {
+            *range = within(range.start)..within(range.end);
+        }
         self.italics.retain(|range| !range.is_empty());
         self
     }

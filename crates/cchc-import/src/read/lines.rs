@@ -18,16 +18,11 @@ impl Lines {
             return;
         }
         words.anchor(0, self.done + 1, self.column + 1);
-        let mut rest = words.text.as_str();
-        while let Some(at) = rest.find(breaks) {
-            let (before, from) = rest.split_at(at);
-            self.text.push_str(before);
-            self.text.push(' ');
-            let mut after = from.chars();
-            after.next();
-            rest = after.as_str();
+        if words.text.bytes().any(may_break) {
+            self.text.extend(words.text.chars().map(|c| if breaks(c) { ' ' } else { c }));
+        } else {
+            self.text.push_str(&words.text);
         }
-        self.text.push_str(rest);
         let count = words.text.chars().count();
         self.column = self.column.saturating_add(u32::try_from(count).unwrap_or(u32::MAX));
     }
@@ -66,6 +61,11 @@ fn breaks(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
 }
 
+/// Whether a byte may be the first of what breaks.
+fn may_break(byte: u8) -> bool {
+    byte < b' ' || matches!(byte, 0x7f | 0xc2 | 0xe2)
+}
+
 /// A place within a text, which only moves forwards.
 #[derive(Clone, Copy)]
 pub(super) struct Cursor<'a> {
@@ -92,5 +92,17 @@ impl<'a> Cursor<'a> {
         }
         self.byte = self.byte.max(byte);
         (self.line, self.column)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_glance_at_bytes_misses_nothing_that_breaks() {
+        for c in (0..=0x10ffff).filter_map(char::from_u32).filter(|c| breaks(*c)) {
+            assert!(may_break(c.encode_utf8(&mut [0; 4]).as_bytes()[0]), "{c:?}");
+        }
     }
 }

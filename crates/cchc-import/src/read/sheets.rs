@@ -228,10 +228,8 @@ fn read_cell(data: &DataRef<'_>, look: Option<&Look>) -> Result<Option<Cell>, Fa
         DataRef::DateTimeIso(text) => (text.clone(), numbers::iso_day(text)),
         DataRef::DurationIso(text) => (text.clone(), Value::Text),
     };
-    let mut words = Passage::default();
     let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
-    words.push(&text, look.is_some_and(|look| look.italic));
-    let words = words.trimmed();
+    let words = Passage::of(text, look.is_some_and(|look| look.italic)).trimmed();
     if words.is_empty() {
         return Ok(None);
     }
