@@ -59,7 +59,7 @@ pub struct Row {
 /// A cell of a table.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cell {
-    /// Its words; of a number, as it would be written.
+    /// Its words; of a number, as the sheet shows it, with a decimal point.
     pub passage: Passage,
     /// What a spreadsheet holds there.
     pub value: Value,
@@ -113,6 +113,54 @@ impl Passage {
         self.anchors.push(Anchor { byte, line, column });
     }
 
+    /// Words that have no place yet.
+    pub(crate) fn of(text: String, italic: bool) -> Self {
+        let italics = if italic { vec![0..text.len()] } else { Vec::new() };
+        Passage { text, italics, anchors: Vec::new() }
+    }
+
+    /// Adds words at the end.
+    pub(crate) fn push(&mut self, words: &str, italic: bool) {
+        let start = self.text.len();
+        self.text.push_str(words);
+        if !italic || words.is_empty() {
+            return;
+        }
+        match self.italics.last_mut() {
+            Some(last) if last.end == start => last.end = self.text.len(),
+            _ => self.italics.push(start..self.text.len()),
+        }
+    }
+
+    /// Takes back all from a byte on.
+    pub(crate) fn cut(&mut self, byte: usize) {
+        self.text.truncate(byte);
+        self.italics.retain(|range| range.end <= byte);
+    }
+
+    /// The same without white space at both ends.
+    pub(crate) fn trimmed(mut self) -> Self {
+        self.text.truncate(self.text.trim_end().len());
+        let end = self.text.len();
+        let start = end - self.text.trim_start().len();
+        if start > 0 {
+            let (line, column) = self.position(start);
+            self.text.drain(..start);
+            let later = self.anchors.split_off(self.anchors.partition_point(|anchor| anchor.byte <= start));
+            if !self.anchors.is_empty() {
+                self.anchors = vec![Anchor { byte: 0, line, column }];
+            }
+            self.anchors
+                .extend(later.into_iter().map(|anchor| Anchor { byte: anchor.byte - start, ..anchor }));
+        }
+        let within = |at: usize| at.clamp(start, end) - start;
+        for range in &mut self.italics {
+            *range = within(range.start)..within(range.end);
+        }
+        self.italics.retain(|range| !range.is_empty());
+        self
+    }
+
     /// Whether there are no words.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
@@ -142,7 +190,7 @@ impl Passage {
     }
 
     /// The line and the column of a byte.
-    fn position(&self, byte: usize) -> (u32, u32) {
+    pub(crate) fn position(&self, byte: usize) -> (u32, u32) {
         let after = self.anchors.partition_point(|anchor| anchor.byte <= byte);
         let Some(anchor) = after.checked_sub(1).and_then(|before| self.anchors.get(before)) else {
             return (1, 1);

@@ -1,8 +1,13 @@
 //! Documents as officials have them, read as drafts: a notice's annex as an assignment, a decision's table as a
 //! catalogue.
 //!
-//! [`Document`] is what any of the formats holds: paragraphs and tables, with the place of every word.
+//! [`read()`] reads a document of any of the formats, and [`Document`] is what it holds: paragraphs and tables, with the
+//! place of every word.
 
 mod document;
+mod error;
+mod read;
 
 pub use document::{Block, Cell, Document, Passage, Row, Sheet, Table, Value};
+pub use error::{ImportError, ImportErrorKind};
+pub use read::read;
