@@ -101,6 +101,10 @@ struct Anchor {
 }
 
 impl Passage {
+    /// No words.
+    pub(crate) const NOTHING: Passage =
+        Passage { text: String::new(), italics: Vec::new(), anchors: Vec::new() };
+
     /// Words all of which stand in one line, from a column on.
     pub fn new(text: impl Into<String>, line: u32, column: u32) -> Self {
         let mut passage = Passage { text: text.into(), ..Passage::default() };
@@ -115,7 +119,7 @@ impl Passage {
 
     /// Words that have no place yet.
     pub(crate) fn of(text: String, italic: bool) -> Self {
-        let italics = if italic { vec![0..text.len()] } else { Vec::new() };
+        let italics = if italic { Vec::from([0..text.len()]) } else { Vec::new() };
         Passage { text, italics, anchors: Vec::new() }
     }
 

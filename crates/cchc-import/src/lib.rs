@@ -2,12 +2,17 @@
 //! catalogue.
 //!
 //! [`read()`] reads a document of any of the formats, and [`Document`] is what it holds: paragraphs and tables, with the
-//! place of every word.
+//! place of every word. [`assignment()`] makes a commune's draft of it; what the words of its cells mean, the crate
+//! `cchc-notice` knows.
 
+mod assignment;
 mod document;
 mod error;
 mod read;
+mod source;
 
+pub use assignment::{AssignmentImportError, AssignmentOptions, ImportedAssignment, assignment};
 pub use document::{Block, Cell, Document, Passage, Row, Sheet, Table, Value};
 pub use error::{ImportError, ImportErrorKind};
 pub use read::read;
+pub use source::Source;

@@ -151,6 +151,29 @@ impl<F: Files> Loader<F> {
         self.assemble(read.map_err(|unread| unread.of_main(name))?)
     }
 
+    /// What a commune's file says, with what it extends; its catalogue is not looked at, and it may be a template.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong with these files.
+    ///
+    /// ```
+    /// use cchc_yaml::{Loader, Memory};
+    ///
+    /// let template = "schema: cchc/commune/1\nunits: { vp: { name: Văn phòng } }\n";
+    /// let draft = Loader::new(Memory::new([("t.yaml", template)])).draft("t.yaml")?;
+    /// assert_eq!(draft.units.unwrap().len(), 1);
+    /// # Ok::<(), cchc_yaml::Failures>(())
+    /// ```
+    pub fn draft(&self, path: &str) -> Result<draft::Commune, Failures> {
+        let name = shown(path);
+        let read = self.source(&name).and_then(with_draft);
+        let (own, source) = read.map_err(|unread| unread.of_main(&name))?;
+        let mut drafts = vec![Arc::new(own)];
+        self.follow(&mut drafts, &mut Sources { chain: vec![source], catalogue: None })?;
+        Ok(merged(drafts))
+    }
+
     fn source(&self, name: &str) -> Result<Arc<Source>, Unread> {
         match self.files.read(name) {
             Ok(bytes) => new_source(name, bytes),
@@ -175,9 +198,7 @@ impl<F: Files> Loader<F> {
         let named = drafts.iter().zip(&sources.chain).find_map(|(draft, source)| {
             draft.catalogue.as_ref().map(|path| (path.clone(), Arc::clone(source)))
         });
-        let mut rest = drafts.into_iter().rev().map(Arc::unwrap_or_clone);
-        let last = rest.next().unwrap_or_default();
-        let merged = rest.fold(last, |base, own| own.over(base));
+        let merged = merged(drafts);
         let mut failures = Failures::default();
         let catalogue = named.and_then(|(path, named_by)| {
             let read = self.related(&self.catalogues, &path, &named_by, |name| catalogue(self.source(name)));
@@ -258,6 +279,13 @@ impl<F: Files> Loader<F> {
         };
         slot.get_or_init(|| read(&name)).clone().map_err(|unread| (name, unread))
     }
+}
+
+/// Files merged over those that they extend, which stand behind them.
+fn merged(drafts: Vec<Arc<draft::Commune>>) -> draft::Commune {
+    let mut rest = drafts.into_iter().rev().map(Arc::unwrap_or_clone);
+    let last = rest.next().unwrap_or_default();
+    rest.fold(last, |base, own| own.over(base))
 }
 
 fn new_source(name: &str, bytes: Vec<u8>) -> Result<Arc<Source>, Unread> {
