@@ -115,6 +115,19 @@ pub(crate) fn command(lang: Lang) -> Command {
             "write to this file; with `all`, the folder that takes all reports, made if it is not there",
         )));
 
+    let import = sub(
+        "import",
+        t(
+            "tạo tệp từ văn bản Word, Excel hoặc văn bản thuần",
+            "make a file of a document of Word, Excel or plain text",
+        ),
+    )
+    .help_template(template(lang, true))
+    .subcommand_required(true)
+    .disable_help_subcommand(true)
+    .subcommand_value_name(t("LOẠI", "KIND"))
+    .subcommand(import_assignment(lang, sub));
+
     let explain = sub("explain", t("giải thích một mã sai sót", "explain the code of a finding")).arg(
         Arg::new("code").value_name(t("MÃ", "CODE")).help(t(
             "mã như A104; không ghi thì liệt kê tất cả",
@@ -189,7 +202,66 @@ pub(crate) fn command(lang: Lang) -> Command {
                 .action(ArgAction::Version)
                 .help(t("in phiên bản", "print the version")),
         )
-        .subcommands([check, who, resolve, report, explain, schema, completions])
+        .subcommands([check, who, resolve, report, import, explain, schema, completions])
+}
+
+/// What all kinds of import take.
+fn importing(lang: Lang, command: Command) -> Command {
+    let t = |vi: &'static str, en: &'static str| lang.pick(vi, en);
+    command
+        .arg(Arg::new("file").value_name(t("TỆP", "FILE")).required(true).help(t(
+            "văn bản: .docx, .xlsx, .csv, .txt, .md; `-` là đầu vào chuẩn",
+            "the document: .docx, .xlsx, .csv, .txt, .md; `-` is standard input",
+        )))
+        .arg(Arg::new("output").short('o').long("output").value_name(t("TỆP", "FILE")).help(t(
+            "ghi vào tệp này thay vì in ra màn hình",
+            "write to this file instead of standard output",
+        )))
+        .arg(
+            Arg::new("force")
+                .long("force")
+                .action(ArgAction::SetTrue)
+                .help(t("ghi đè tệp đã có", "replace a file that is there")),
+        )
+        .arg(Arg::new("check").long("check").action(ArgAction::SetTrue).help(t(
+            "kiểm tra luôn; sai sót được chỉ ra ngay trong văn bản",
+            "check it too; faults are shown in the document itself",
+        )))
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name(t("DẠNG", "FORMAT"))
+                .value_parser(clap::builder::PossibleValuesParser::new(["text", "json"]))
+                .hide_possible_values(true)
+                .help(t(
+                    "dạng kết quả của `--check`: text, json",
+                    "format of what `--check` finds: text, json",
+                )),
+        )
+}
+
+fn import_assignment(lang: Lang, sub: impl Fn(&'static str, &'static str) -> Command) -> Command {
+    let t = |vi: &'static str, en: &'static str| lang.pick(vi, en);
+    let about = t("đọc biểu phân công của một thông báo", "read the annex of a notice");
+    importing(lang, sub("assignment", about))
+        .arg(Arg::new("catalogue").long("catalogue").value_name(t("TỆP", "FILE")).help(t(
+            "tệp bộ chỉ số mà biểu phân công dựa vào",
+            "the file of the catalogue that the annex is about",
+        )))
+        .arg(Arg::new("units").long("units").value_name(t("TỆP", "FILE")).help(t(
+            "lấy khóa và tên gọi khác của các đơn vị từ tệp này (của xã, hoặc tệp mẫu)",
+            "take the units' keys and other names from this file (a commune's, or a template)",
+        )))
+        .arg(Arg::new("commune").long("commune").value_name(t("TÊN", "NAME")).help(t(
+            "tên xã, phường, nếu văn bản không ghi",
+            "the commune's name, if the document does not give it",
+        )))
+        .arg(
+            Arg::new("year")
+                .long("year")
+                .value_name(t("NĂM", "YEAR"))
+                .help(t("năm, nếu văn bản không ghi", "the year, if the document does not give it")),
+        )
 }
 
 fn help_flag(lang: Lang) -> Arg {

@@ -3,6 +3,7 @@
 mod answers;
 mod args;
 mod check;
+mod import;
 mod output;
 mod report;
 
@@ -79,6 +80,7 @@ fn run(args: Vec<std::ffi::OsString>, lang: Lang, output: Output) -> Result<u8, 
         "check" => check::check(&context),
         "who" => answers::who(&context),
         "resolve" => answers::resolve(&context),
+        "import" => import::import(&context),
         "report" => report::report(&context),
         "explain" => answers::explain(&context),
         "schema" => answers::schema(&context),

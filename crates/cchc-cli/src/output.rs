@@ -113,6 +113,14 @@ impl Output {
         Ok(bytes)
     }
 
+    /// Why a file that is named cannot be read.
+    pub(crate) fn cannot_read(&self, file: &str, error: &io::Error) -> Problem {
+        Problem::Said(self.lang.pick(
+            format!("không đọc được `{file}`: {}", self.reason(error)),
+            format!("`{file}` cannot be read: {}", self.reason(error)),
+        ))
+    }
+
     fn reason(&self, error: &io::Error) -> String {
         let (vi, en) = match error.kind() {
             io::ErrorKind::NotFound => ("không tìm thấy", "not found"),

@@ -212,8 +212,9 @@ struct Found<'d> {
     before: Vec<Around<'d>>,
     rows: Vec<Line<'d>>,
     after: Vec<Around<'d>>,
-    /// The heading cell of the units, where the table is shown.
+    /// The heading cell of the units, where the table is shown, with its row and table.
     heading: &'d Passage,
+    heading_at: (u32, u32),
     several_tables: bool,
 }
 
@@ -265,16 +266,14 @@ impl<'d> Found<'d> {
         head_row: usize,
         head: Head,
     ) -> Self {
-        let heading = table
-            .rows
-            .get(head_row)
-            .and_then(|row| row.cells.get(head.unit))
-            .map_or(&NOTHING, |cell| &cell.passage);
+        let row = table.rows.get(head_row).unwrap_or(&EMPTY_ROW);
+        let heading = row.cells.get(head.unit).map_or(&NOTHING, |cell| &cell.passage);
         let tables = sheet.blocks.iter().filter(|block| matches!(block, Block::Table(_))).count();
         let mut found = Found {
             document,
             sheet,
             heading,
+            heading_at: (table.number, row.number),
             before: Vec::new(),
             rows: Vec::new(),
             after: Vec::new(),
@@ -381,7 +380,9 @@ impl<'d> Found<'d> {
 
     /// The head of the table.
     fn table_source(&self) -> Source {
-        self.at(self.sheet, self.heading, 0..self.heading.text.len())
+        let (table, row) = self.heading_at;
+        let source = self.at(self.sheet, self.heading, 0..self.heading.text.len());
+        Source { row: Some(row), table: self.several_tables.then_some(table), ..source }
     }
 
     fn at(&self, sheet: &Sheet, passage: &Passage, bytes: std::ops::Range<usize>) -> Source {
@@ -391,7 +392,13 @@ impl<'d> Found<'d> {
             table: None,
             row: None,
             number: None,
-            words: passage.text.get(bytes).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "),
+            words: passage
+                .text
+                .get(bytes)
+                .unwrap_or_default()
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" "),
         }
     }
 }

@@ -119,7 +119,7 @@ impl Passage {
 
     /// Words that have no place yet.
     pub(crate) fn of(text: String, italic: bool) -> Self {
-        let italics = if italic { Vec::from([0..text.len()]) } else { Vec::new() };
+        let italics = std::iter::once(0..text.len()).filter(|_| italic).collect();
         Passage { text, italics, anchors: Vec::new() }
     }
 

@@ -12,6 +12,7 @@ mod read;
 mod source;
 
 pub use assignment::{AssignmentImportError, AssignmentOptions, ImportedAssignment, assignment};
+pub use cchc_notice::Share;
 pub use document::{Block, Cell, Document, Passage, Row, Sheet, Table, Value};
 pub use error::{ImportError, ImportErrorKind};
 pub use read::read;

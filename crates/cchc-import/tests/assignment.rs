@@ -22,7 +22,9 @@ const HEAD: &str = "BIỂU PHÂN CÔNG XÃ MẪU NĂM 2026\n\nSTT\tĐơn vị\tL
 fn rules(imported: &ImportedAssignment) -> Vec<String> {
     let assign = imported.draft.assign.as_ref().unwrap();
     let rules = assign.iter().flat_map(|(unit, rules)| rules.iter().map(move |rule| (unit, rule)));
-    rules.map(|(unit, rule)| format!("{unit} {}", rule.lead.as_ref().map_or("-".into(), ToString::to_string))).collect()
+    rules
+        .map(|(unit, rule)| format!("{unit} {}", rule.lead.as_ref().map_or("-".into(), ToString::to_string)))
+        .collect()
 }
 
 #[test]
@@ -44,7 +46,8 @@ fn the_annex_gives_the_same_assignment_in_three_forms() {
 
 #[test]
 fn a_place_is_in_the_document() {
-    for (name, bytes) in [("annex.txt", ANNEX_TEXT), ("annex.docx", ANNEX_WORD), ("annex.xlsx", ANNEX_EXCEL)] {
+    for (name, bytes) in [("annex.txt", ANNEX_TEXT), ("annex.docx", ANNEX_WORD), ("annex.xlsx", ANNEX_EXCEL)]
+    {
         let document = read(name, bytes);
         let imported = import(&document);
         let rule = cchc_core::finding::RuleId { unit: "kinh-te".parse().unwrap(), number: 1 };
@@ -60,7 +63,10 @@ fn a_place_is_in_the_document() {
             let shown: String = line.chars().skip(start).take(end - start).collect();
             assert_eq!(shown, source.words, "{name}");
         }
-        assert_eq!(imported.source(&Locus::Cite(0, None)).words, "quyết định số 2648/QĐ-UBND, ngày 31/12/2026 của UBND tỉnh Thái Nguyên");
+        assert_eq!(
+            imported.source(&Locus::Cite(0, None)).words,
+            "quyết định số 2648/QĐ-UBND, ngày 31/12/2026 của UBND tỉnh Thái Nguyên"
+        );
     }
 }
 
@@ -79,7 +85,8 @@ fn columns_are_found_by_their_heads() {
         "Số TT\tCơ quan, đơn vị\tCác chỉ số phụ trách\tGhi chú",
         "STT\tĐƠN VỊ THỰC HIỆN\tNHIỆM VỤ\tGHI CHÚ",
     ] {
-        let document = text(&format!("BIỂU PHÂN CÔNG XÃ MẪU NĂM 2026\n\n{head}\n1\tPhòng A\tPhần I\tcán bộ X\n"));
+        let document =
+            text(&format!("BIỂU PHÂN CÔNG XÃ MẪU NĂM 2026\n\n{head}\n1\tPhòng A\tPhần I\tcán bộ X\n"));
         let imported = import(&document);
         assert_eq!(rules(&imported), ["a I"], "{head}");
         let unread = imported.draft.unread.unwrap();
@@ -105,13 +112,20 @@ fn what_cannot_be_read_says_what_to_do() {
 
 #[test]
 fn units_of_a_known_commune_keep_their_keys() {
-    let unit = |name: &str, alias: &str| cchc_core::draft::Unit { name: name.into(), aliases: vec![alias.into()], note: None };
+    let unit = |name: &str, alias: &str| cchc_core::draft::Unit {
+        name: name.into(),
+        aliases: vec![alias.into()],
+        note: None,
+    };
     let known = cchc_core::draft::Commune {
         units: Some(
-            [("vhxh", unit("Phòng Văn hóa - Xã hội", "VHXX")), ("dvth", unit("Trung tâm Dịch vụ tổng hợp", "TT DVTH"))]
-                .into_iter()
-                .map(|(key, unit)| (key.parse().unwrap(), unit))
-                .collect(),
+            [
+                ("vhxh", unit("Phòng Văn hóa - Xã hội", "VHXX")),
+                ("dvth", unit("Trung tâm Dịch vụ tổng hợp", "TT DVTH")),
+            ]
+            .into_iter()
+            .map(|(key, unit)| (key.parse().unwrap(), unit))
+            .collect(),
         ),
         ..Default::default()
     };

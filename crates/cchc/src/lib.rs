@@ -1,7 +1,7 @@
 //! Who answers for which administrative-reform index (*chỉ số cải cách hành chính*) of a Vietnamese commune.
 //!
 //! This is what another tool depends on: the model ([`model`]), files ([`yaml`]), findings ([`validate`]) and reports
-//! ([`report`]), and a [`Session`] that ties them together.
+//! ([`report`]), documents that are read (`import`), and a [`Session`] that ties them together.
 //!
 //! ```no_run
 //! use cchc::Session;
@@ -22,12 +22,15 @@
 //! # Features
 //!
 //! - `yaml`, `validate`, `report` (all by default): files, findings, reports; without them only the model is left
+//! - `import`: documents of Word, Excel and text made into files
 //! - `parallel`: many files are checked on all cores
 
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
 mod fix;
 #[cfg(feature = "yaml")]
 mod folder;
+#[cfg(all(feature = "yaml", feature = "validate", feature = "report", feature = "import"))]
+mod importing;
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
 mod reports;
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
@@ -36,6 +39,8 @@ mod write;
 
 pub use cchc_core as model;
 pub use cchc_core::Lang;
+#[cfg(feature = "import")]
+pub use cchc_import as import;
 #[cfg(feature = "report")]
 pub use cchc_report as report;
 #[cfg(feature = "validate")]
@@ -46,6 +51,8 @@ pub use cchc_yaml as yaml;
 pub use fix::{Fixed, FixedFile, fix};
 #[cfg(feature = "yaml")]
 pub use folder::files_in;
+#[cfg(all(feature = "yaml", feature = "validate", feature = "report", feature = "import"))]
+pub use importing::{AssignmentFile, AssignmentImport, ImportFailure};
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
 pub use reports::{ReportKind, Reports};
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]

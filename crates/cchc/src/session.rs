@@ -54,6 +54,18 @@ impl Checked {
         self.texts.get(file).map(AsRef::as_ref)
     }
 
+    /// Findings that were placed elsewhere, with the texts that they are shown with.
+    #[cfg(feature = "import")]
+    pub(crate) fn of(findings: Vec<Located>, texts: Vec<(String, Arc<str>)>) -> Self {
+        gather(vec![Part { findings, failures: Vec::new(), texts }])
+    }
+
+    /// More texts to show places with.
+    #[cfg(feature = "import")]
+    pub(crate) fn add_texts(&mut self, texts: impl Iterator<Item = (String, Arc<str>)>) {
+        self.texts.extend(texts);
+    }
+
     /// The findings for people, with the lines of the files and the places underlined.
     pub fn terminal(&self, lang: Lang, colour: Colour) -> String {
         self.report.terminal(|file| self.text(file), lang, colour)

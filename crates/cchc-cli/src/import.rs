@@ -1,0 +1,163 @@
+//! `cchc import`: documents of an office made into files.
+
+use crate::Context;
+use crate::output::Problem;
+use cchc::import::{Document, Share};
+use cchc::validate::Options;
+use cchc::yaml::Disk;
+use cchc::{AssignmentImport, Checked, ImportFailure, Lang, Session};
+use std::io::Read;
+use std::path::Path;
+
+/// No document of an office is larger.
+const MOST_BYTES: u64 = 64 << 20;
+
+pub(crate) fn import(context: &Context<'_>) -> Result<u8, Problem> {
+    let Some((name, args)) = context.args.subcommand() else { return Ok(2) };
+    let context = Context { args, output: context.output.clone(), lang: context.lang };
+    let output = context.text("output").map(str::to_owned);
+    if let Some(file) = &output
+        && !context.flag("force")
+        && Path::new(file).exists()
+    {
+        return Err(Problem::Said(context.lang.pick(
+            format!("`{file}` đã có; chọn tên khác, hoặc thêm `--force` để ghi đè"),
+            format!("`{file}` is there already; choose another name, or add `--force` to replace it"),
+        )));
+    }
+    match name {
+        "assignment" => assignment(&context),
+        _ => Ok(2),
+    }
+}
+
+/// The document that is named, or standard input.
+fn document(context: &Context<'_>) -> Result<Document, Problem> {
+    let lang = context.lang;
+    let path = context.required("file");
+    let name = path.replace('\\', "/");
+    let mut bytes = Vec::new();
+    let mut read = |from: &mut dyn Read| from.take(MOST_BYTES + 1).read_to_end(&mut bytes).map(|_| ());
+    let done = match path {
+        "-" => read(&mut std::io::stdin().lock()),
+        path => std::fs::File::open(path).and_then(|mut file| read(&mut file)),
+    };
+    done.map_err(|error| context.output.cannot_read(path, &error))?;
+    cchc::import::read(&name, &bytes)
+        .map_err(|error| Problem::Said(format!("{name}: {}; {}", error.message(lang), error.help(lang))))
+}
+
+fn assignment(context: &Context<'_>) -> Result<u8, Problem> {
+    let lang = context.lang;
+    let path = |name| context.text(name).map(|path: &str| path.replace('\\', "/"));
+    let (catalogue, check) = (path("catalogue"), context.flag("check"));
+    if check && catalogue.is_none() {
+        return Err(Problem::Said(lang.pick(
+            "`--check` cần bộ chỉ số: thêm `--catalogue TỆP`".into(),
+            "`--check` needs the catalogue: add `--catalogue FILE`".into(),
+        )));
+    }
+    let year = context.text("year").map(|text| {
+        text.parse().map_err(|_| {
+            Problem::Said(lang.pick(
+                format!("`{text}` không phải là năm; viết như `2026`"),
+                format!("`{text}` is no year; write it like `2026`"),
+            ))
+        })
+    });
+    let output = path("output");
+    let request = AssignmentImport {
+        catalogue_path: catalogue.as_deref().map(|catalogue| seen_from(output.as_deref(), catalogue)),
+        catalogue,
+        units: path("units"),
+        commune: context.text("commune").map(str::to_owned),
+        year: year.transpose()?,
+    };
+    let document = document(context)?;
+    let session = Session::with(Disk, Options { lang, ..Options::default() });
+    let file = session
+        .import_assignment(&document, &request)
+        .map_err(|failure| problem(context, &session, &document, &failure))?;
+    let rules =
+        file.imported.draft.assign.iter().flat_map(|assign| assign.values()).map(Vec::len).sum::<usize>();
+    let units = file.imported.draft.units.as_ref().map_or(0, |units| units.len());
+    let unread = file.imported.draft.unread.as_ref().map_or(0, Vec::len);
+    deliver(context, output.as_deref(), &file.text, file.checked.as_ref().filter(|_| check))?;
+    context.output.tell(&lang.pick(
+        format!("{units} đơn vị, {rules} phân công; {}", understood(file.imported.share, unread, lang)),
+        format!("{units} units, {rules} rules; {}", understood(file.imported.share, unread, lang)),
+    ));
+    if request.catalogue.is_none() {
+        context.output.tell(lang.pick(
+            "chưa có bộ chỉ số: thêm dòng `catalogue: …` vào tệp, hoặc nhập lại với `--catalogue TỆP`",
+            "there is no catalogue yet: add a line `catalogue: …` to the file, or import again with `--catalogue FILE`",
+        ));
+    }
+    Ok(if check { file.checked.map_or(0, |checked| checked.report.exit_code()) } else { 0 })
+}
+
+/// `hiểu 97,8 % số chữ của bảng (1.466 trên 1.498); 1 chỗ giữ trong unread`.
+fn understood(share: Share, unread: usize, lang: Lang) -> String {
+    let (whole, tenth) = (share.thousandths() / 10, share.thousandths() % 10);
+    let (read, all) = (share.read, share.read + share.unread);
+    lang.pick(
+        format!("hiểu {whole},{tenth} % bảng phân công ({read}/{all} ký tự); {unread} chỗ giữ trong `unread`"),
+        format!("{whole}.{tenth} % of the table was understood ({read}/{all} characters); {unread} kept in `unread`"),
+    )
+}
+
+/// The file to where it is wanted, and the findings to standard output; without a file to write and with a check, only the
+/// findings.
+fn deliver(
+    context: &Context<'_>,
+    output: Option<&str>,
+    text: &str,
+    checked: Option<&Checked>,
+) -> Result<(), Problem> {
+    match (output, checked) {
+        (Some(file), _) => {
+            context.output.write(file, text)?;
+            context
+                .output
+                .tell(&context.lang.pick(format!("đã ghi `{file}`"), format!("`{file}` was written")));
+        }
+        (None, None) => context.output.print(text)?,
+        (None, Some(_)) => {}
+    }
+    let Some(checked) = checked else { return Ok(()) };
+    context.output.print(&match context.format() {
+        "json" => checked.report.json(),
+        _ => checked.terminal(context.lang, context.output.colour),
+    })
+}
+
+/// What a file calls another one: by the way from its folder.
+fn seen_from(file: Option<&str>, other: &str) -> String {
+    let folder = file.and_then(|file| Path::new(file).parent()).unwrap_or(Path::new(""));
+    let absolute =
+        |path: &Path| std::path::absolute(if path.as_os_str().is_empty() { Path::new(".") } else { path });
+    let way = match (absolute(Path::new(other)), absolute(folder)) {
+        (Ok(other), Ok(folder)) => pathdiff::diff_paths(other, folder),
+        _ => None,
+    };
+    way.and_then(|way| way.to_str().map(|way| way.replace('\\', "/"))).unwrap_or_else(|| other.to_owned())
+}
+
+fn problem(
+    context: &Context<'_>,
+    session: &Session,
+    document: &Document,
+    failure: &ImportFailure,
+) -> Problem {
+    let lang = context.lang;
+    if let ImportFailure::Files(failures) = failure {
+        let shown = session.report_failures(failures).terminal(lang, cchc::report::Colour::Never);
+        context.output.tell(shown.trim_end());
+        return Problem::Said(lang.pick(
+            format!("không nhập được `{}`", document.name),
+            format!("`{}` cannot be imported", document.name),
+        ));
+    }
+    let help = failure.help(lang).map_or_else(String::new, |help| format!("; {help}"));
+    Problem::Said(format!("{}{help}", failure.message(lang)))
+}

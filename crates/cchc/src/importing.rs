@@ -1,0 +1,191 @@
+//! Documents made into files, and checked where they stand.
+
+use crate::import::{AssignmentImportError, AssignmentOptions, Document, ImportedAssignment, Source};
+use crate::model::finding::{Finding, Located, Locus};
+use crate::model::{Assignment, Lang, ModelError};
+use crate::session::{Checked, Session};
+use crate::validate;
+use crate::yaml::{Failures, Files, LoadedCatalogue, commune_to_annotated_string};
+use std::iter::successors;
+use std::sync::Arc;
+
+/// What is asked of the import of an assignment, beside its document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AssignmentImport {
+    /// The catalogue's file: its titles are recognised, and the assignment is checked upon it.
+    pub catalogue: Option<String>,
+    /// What the commune's file is to call the catalogue's file; else as it is called here.
+    pub catalogue_path: Option<String>,
+    /// A commune's file or a template, whose units and contents are taken over with their keys.
+    pub units: Option<String>,
+    /// The commune's name, where the document does not give it.
+    pub commune: Option<String>,
+    /// The year, where the document does not give it.
+    pub year: Option<u16>,
+}
+
+/// A commune's file made of a document.
+#[derive(Clone, Debug)]
+pub struct AssignmentFile {
+    /// Its text, which says of each rule from which words it comes.
+    pub text: String,
+    /// What was read.
+    pub imported: ImportedAssignment,
+    /// What is wrong with it, with the places in the document; none without a catalogue.
+    pub checked: Option<Checked>,
+}
+
+/// Why a document could not be made into a file.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("{}", self.message(Lang::En))]
+pub enum ImportFailure {
+    /// The document has no assignment.
+    Assignment(#[from] AssignmentImportError),
+    /// A file that goes with it cannot be used.
+    Files(#[from] Failures),
+    /// What was read has no meaning as a whole.
+    Model(Vec<ModelError>),
+}
+
+impl ImportFailure {
+    /// What is wrong.
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            ImportFailure::Assignment(error) => error.message(lang),
+            ImportFailure::Files(failures) => failures.to_string(),
+            ImportFailure::Model(errors) => {
+                let said: Vec<String> = errors.iter().map(|error| error.message(lang)).collect();
+                said.join("; ")
+            }
+        }
+    }
+
+    /// What to do instead, where something can be told.
+    pub fn help(&self, lang: Lang) -> Option<String> {
+        match self {
+            ImportFailure::Assignment(error) => Some(error.help(lang)),
+            ImportFailure::Files(_) | ImportFailure::Model(_) => None,
+        }
+    }
+}
+
+impl<F: Files> Session<F> {
+    /// Makes a commune's file of the annex in a document.
+    ///
+    /// ```no_run
+    /// use cchc::{AssignmentImport, Session};
+    ///
+    /// let bytes = std::fs::read("thong-bao.docx")?;
+    /// let document = cchc::import::read("thong-bao.docx", &bytes)?;
+    /// let request = AssignmentImport { catalogue: Some("qd-2648.yaml".into()), ..AssignmentImport::default() };
+    /// let file = Session::new().import_assignment(&document, &request)?;
+    /// std::fs::write("commune.yaml", &file.text)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// There is no annex in it, it does not say whose it is, or a file that is named here cannot be used.
+    pub fn import_assignment(
+        &self,
+        document: &Document,
+        request: &AssignmentImport,
+    ) -> Result<AssignmentFile, ImportFailure> {
+        let catalogue = request.catalogue.as_ref().map(|path| self.loader().catalogue(path)).transpose()?;
+        let known = request.units.as_ref().map(|path| self.loader().draft(path)).transpose()?;
+        let options = AssignmentOptions {
+            catalogue: catalogue.as_ref().map(|loaded| loaded.catalogue.as_ref()),
+            known: known.as_ref(),
+            commune: request.commune.clone(),
+            year: request.year,
+            catalogue_path: request.catalogue_path.clone().or_else(|| request.catalogue.clone()),
+            lang: self.options().lang,
+        };
+        let imported = crate::import::assignment(document, &options)?;
+        let text = commune_to_annotated_string(&imported.draft, |locus| imported.comment(locus));
+        let checked =
+            catalogue.map(|catalogue| self.check_imported(document, &imported, &catalogue)).transpose()?;
+        Ok(AssignmentFile { text, imported, checked })
+    }
+
+    fn check_imported(
+        &self,
+        document: &Document,
+        imported: &ImportedAssignment,
+        catalogue: &LoadedCatalogue,
+    ) -> Result<Checked, ImportFailure> {
+        let assignment = Assignment::new(Arc::clone(&catalogue.catalogue), imported.draft.clone())
+            .map_err(ImportFailure::Model)?;
+        let findings = validate::check(&assignment, self.options());
+        let source = |locus: &Locus| (!locus.is_in_catalogue()).then(|| imported.source(locus));
+        let located = findings.into_iter().map(|finding| {
+            self.in_document(document, finding, source, |locus| catalogue.sources.place(locus))
+        });
+        let mut checked = Checked::of(located.collect(), texts(document));
+        checked.add_texts(
+            catalogue.sources.inputs().map(|input| (input.name().to_owned(), input.text().into())),
+        );
+        Ok(checked)
+    }
+
+    /// A finding with its places in the document. An edit of the draft is no edit of the document: what it would remove
+    /// is still told.
+    fn in_document<'s>(
+        &self,
+        document: &Document,
+        finding: Finding,
+        source: impl Fn(&Locus) -> Option<&'s Source>,
+        elsewhere: impl Fn(&Locus) -> crate::model::finding::Place,
+    ) -> Located {
+        let lang = self.options().lang;
+        let labels: Vec<Option<String>> = finding
+            .places
+            .iter()
+            .map(|labelled| {
+                let found = source(&labelled.place)?;
+                if !labelled.label.is_empty() {
+                    return Some(format!("{} ({})", labelled.label, found.label(lang)));
+                }
+                // All the words of the rule, and not only its number.
+                let rule = successors(Some(labelled.place.clone()), Locus::around)
+                    .find(|locus| matches!(locus, Locus::Rule(_)));
+                Some(rule.and_then(|rule| source(&rule)).unwrap_or(found).quoted(lang))
+            })
+            .collect();
+        let mut located = finding.located(
+            |locus| match source(locus) {
+                Some(source) => {
+                    let mut place = source.place.clone();
+                    if let Some(sheet) = &source.sheet {
+                        place.file = sheet_name(document, sheet);
+                    }
+                    place
+                }
+                None => elsewhere(locus),
+            },
+            |_| None,
+        );
+        for (labelled, label) in located.places.iter_mut().zip(labels) {
+            labelled.label = label.unwrap_or_else(|| std::mem::take(&mut labelled.label));
+        }
+        located
+    }
+}
+
+/// How a sheet of a spreadsheet with several is called in places.
+fn sheet_name(document: &Document, sheet: &str) -> String {
+    format!("{}: {sheet}", document.name)
+}
+
+/// The texts to which places refer, by the names that they have there.
+fn texts(document: &Document) -> Vec<(String, Arc<str>)> {
+    let several = document.sheets.len() > 1;
+    let texts = document.sheets.iter().map(|sheet| {
+        let name = match sheet.name.as_ref().filter(|_| several) {
+            Some(name) => sheet_name(document, name),
+            None => document.name.clone(),
+        };
+        (name, Arc::from(sheet.text.as_str()))
+    });
+    texts.collect()
+}
