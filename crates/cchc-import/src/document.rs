@@ -115,7 +115,7 @@ impl Passage {
 
     /// Words that have no place yet.
     pub(crate) fn of(text: String, italic: bool) -> Self {
-        let italics = if italic { vec![0..text.len()] } else { Vec::new() };
+        let italics = italic.then_some(0..text.len()).into_iter().collect();
         Passage { text, italics, anchors: Vec::new() }
     }
 

@@ -258,6 +258,26 @@ fn what_a_workbook_claims_is_not_believed() {
         .collect();
     assert_eq!(refused("a.xlsx", &sheet_with(&wide)).kind(), Kind::TooBig);
 
+    // One text may stand in many cells, one font in many formats.
+    let text = "a".repeat(1 << 20);
+    let shared = workbook_with(strings, &|strings| strings.replace("một", &text));
+    let mut parts = unzip(&shared);
+    let cells: String =
+        (1..=100).map(|row| format!(r#"<row r="{row}"><c r="A{row}" t="s"><v>0</v></c></row>"#)).collect();
+    let (_, sheet) = parts.iter_mut().find(|(name, _)| name == "xl/worksheets/sheet1.xml").unwrap();
+    *sheet = unzip(&sheet_with(&cells))
+        .into_iter()
+        .find(|(name, _)| name == "xl/worksheets/sheet1.xml")
+        .unwrap()
+        .1;
+    assert_eq!(refused("a.xlsx", &zip_again(&parts)).kind(), Kind::TooBig);
+    let styles = "xl/styles.xml";
+    let formats =
+        workbook_with(styles, &|text| text.replace("</cellXfs>", &("<xf/>".repeat(200_000) + "</cellXfs>")));
+    assert_eq!(refused("a.xlsx", &formats).kind(), Kind::TooBig);
+    let font = workbook_with(styles, &|styles| styles.replace("Calibri", &text));
+    assert_eq!(refused("a.xlsx", &font).kind(), Kind::Broken);
+
     // A part read for each of many sheets would take the time of all of them.
     let twice = workbook_with("xl/workbook.xml", &|text| {
         text.replace("</sheets>", r#"<sheet name="Hai" sheetId="2" r:id="rId1"/></sheets>"#)
