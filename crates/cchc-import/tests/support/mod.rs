@@ -88,7 +88,7 @@ pub(crate) fn check_places(document: &Document) {
                     Some(there) if there == letter => {}
                     // What only a text file has: an entity, a tag or the end of the line stands for it.
                     Some('&') if sheet.name.is_none() => {}
-                    Some('<') if letter == '\n' => {}
+                    Some('<' | '\\') if letter == '\n' => {}
                     Some(there) => assert!(
                         there.is_whitespace() && (letter.is_whitespace() || letter.is_control()),
                         "{}",
