@@ -119,7 +119,7 @@ impl Passage {
 
     /// Words that have no place yet.
     pub(crate) fn of(text: String, italic: bool) -> Self {
-        let italics = std::iter::once(0..text.len()).filter(|_| italic).collect();
+        let italics = italic.then_some(0..text.len()).into_iter().collect();
         Passage { text, italics, anchors: Vec::new() }
     }
 
@@ -194,12 +194,40 @@ impl Passage {
     }
 
     /// The line and the column of a byte.
-    pub(crate) fn position(&self, byte: usize) -> (u32, u32) {
+    fn position(&self, byte: usize) -> (u32, u32) {
         let after = self.anchors.partition_point(|anchor| anchor.byte <= byte);
         let Some(anchor) = after.checked_sub(1).and_then(|before| self.anchors.get(before)) else {
             return (1, 1);
         };
         let between = self.text.get(anchor.byte..byte).map_or(0, |text| text.chars().count());
         (anchor.line, anchor.column.saturating_add(u32::try_from(between).unwrap_or(u32::MAX)))
+    }
+}
+
+/// The places of a passage's words, asked for in their order.
+pub(crate) struct Walk<'a> {
+    passage: &'a Passage,
+    byte: usize,
+    place: (u32, u32),
+}
+
+impl<'a> Walk<'a> {
+    pub(crate) fn new(passage: &'a Passage) -> Self {
+        Walk { passage, byte: 0, place: passage.position(0) }
+    }
+
+    /// Line and column of a byte, which is not before the last one that was asked for.
+    pub(crate) fn to(&mut self, byte: usize) -> (u32, u32) {
+        let Passage { text, anchors, .. } = self.passage;
+        let after = anchors.partition_point(|anchor| anchor.byte <= byte);
+        let anchor = after.checked_sub(1).and_then(|before| anchors.get(before));
+        if let Some(anchor) = anchor.filter(|anchor| anchor.byte > self.byte) {
+            self.byte = anchor.byte;
+            self.place = (anchor.line, anchor.column);
+        }
+        let between = text.get(self.byte..byte).map_or(0, |text| text.chars().count());
+        self.byte = self.byte.max(byte);
+        self.place.1 = self.place.1.saturating_add(u32::try_from(between).unwrap_or(u32::MAX));
+        self.place
     }
 }

@@ -97,8 +97,23 @@ pub(crate) enum Fault {
 
 impl Fault {
     pub(crate) fn broken(said: impl fmt::Display) -> Self {
-        Fault::Broken(said.to_string())
+        Fault::Broken(short(&said.to_string()))
     }
+}
+
+/// Words out of a file, or of a library about them, as far as a message can carry them.
+pub(crate) fn short(words: &str) -> String {
+    const MOST: usize = 80;
+    let mut short: String = words
+        .split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
+    if let Some((end, _)) = short.char_indices().nth(MOST) {
+        short.truncate(end);
+        short.push('…');
+    }
+    short
 }
 
 /// A format that is not read.
@@ -140,6 +155,7 @@ pub(crate) enum Limit {
     Nodes,
     Attributes,
     Sheets,
+    Formats,
     Cells,
     Columns,
 }
@@ -287,6 +303,9 @@ impl Limit {
                 ("một mục có quá nhiều thuộc tính".into(), "an element has too many attributes".into())
             }
             Limit::Sheets => ("có quá nhiều trang tính".into(), "there are too many sheets".into()),
+            Limit::Formats => {
+                ("có quá nhiều kiểu định dạng ô".into(), "there are too many formats of cells".into())
+            }
             Limit::Cells => ("bảng có quá nhiều ô".into(), "there are too many cells".into()),
             Limit::Columns => ("bảng có quá nhiều cột".into(), "a table has too many columns".into()),
         };

@@ -224,9 +224,8 @@ proptest! {
     }
 
     #[test]
-    fn words_of_a_plain_table_are_the_files(rows in prop::collection::vec(prop::collection::vec("[a-zđ0-9.,;:() -]{0,12}", 2..4), 1..6)) {
+    fn words_of_a_plain_table_are_the_files(rows in prop::collection::vec(prop::collection::vec("[a-zđ0-9.,;:()-][a-zđ0-9.,;:() -]{0,12}", 2..4), 1..6)) {
         let text: String = rows.iter().map(|row| row.join("\t") + "\n").collect();
-        prop_assume!(rows.iter().all(|row| row.iter().all(|cell| !cell.trim().is_empty())));
         prop_assume!(!text.starts_with("schema:"));
         let document = read("a.txt", text.as_bytes());
         let expected: Vec<Vec<&str>> = rows.iter().map(|row| row.iter().map(|cell| cell.trim()).collect()).collect();

@@ -165,7 +165,7 @@ fn numbers_of_lists_are_read() {
         )
     };
     let body = format!(
-        r#"<w:p><w:pPr><w:pStyle w:val="Part"/></w:pPr>{}</w:p>{}{}{}{}{}<w:p><w:pPr><w:pStyle w:val="Part"/><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr>{}</w:p>"#,
+        r#"<w:p><w:pPr><w:pStyle w:val="Part"/></w:pPr>{}</w:p>{}{}{}{}{}<w:p><w:pPr><w:pStyle w:val="Part"/><w:rPr><w:del/></w:rPr></w:pPr></w:p><w:p><w:pPr><w:pStyle w:val="Part"/><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr>{}</w:p>"#,
         run("", "Chính quyền số"),
         item("1", "1", "a"),
         item("1", "1", ""),

@@ -1,6 +1,6 @@
 //! Fonts from before Unicode, whose letters are other ones than they seem.
 
-use crate::error::Fault;
+use crate::error::{Fault, short};
 
 /// Whether a font shows bytes of TCVN3 (`.VnTime` …) or VNI (`VNI-Times` …).
 pub(super) fn is_legacy(font: &str) -> bool {
@@ -24,8 +24,7 @@ pub(super) fn check(font: &str, words: &str) -> Result<(), Fault> {
     if !words.contains(is_foreign) || words.contains(is_unicode) {
         return Ok(());
     }
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(30).collect();
-    Err(Fault::LegacyFont { font: font.to_owned(), words })
+    Err(Fault::LegacyFont { font: short(font), words: short(words) })
 }
 
 #[cfg(test)]

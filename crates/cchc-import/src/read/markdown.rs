@@ -45,7 +45,8 @@ struct Reader<'a> {
     cursor: Cursor<'a>,
     blocks: Vec<Block>,
     words: Passage,
-    italics: i32,
+    /// How many marks of italics are open.
+    italics: u32,
     /// Where an item of a list begins whose words have not begun.
     item: Option<usize>,
     table: Table,
@@ -58,7 +59,7 @@ impl Reader<'_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) -> Result<(), Fault> {
         match event {
             Event::Start(Tag::Emphasis) => self.italics += 1,
-            Event::End(TagEnd::Emphasis) => self.italics -= 1,
+            Event::End(TagEnd::Emphasis) => self.italics = self.italics.saturating_sub(1),
             Event::Start(Tag::Strong | Tag::Link { .. } | Tag::Image { .. }) => {}
             Event::End(TagEnd::Strong | TagEnd::Link | TagEnd::Image) => {}
             Event::Start(Tag::Table(_)) => {
@@ -67,15 +68,8 @@ impl Reader<'_> {
                 self.table = Table { number: self.tables, rows: Vec::new() };
             }
             Event::End(TagEnd::Table) => self.blocks.push(Block::Table(std::mem::take(&mut self.table))),
-            Event::Start(Tag::TableHead | Tag::TableRow) => {
-                self.row = Row { number: self.row.number, cells: Vec::new() };
-                self.row.number =
-                    if self.table.rows.is_empty() && matches!(event, Event::Start(Tag::TableHead)) {
-                        1
-                    } else {
-                        self.row.number.saturating_add(1)
-                    };
-            }
+            Event::Start(Tag::TableHead) => self.row = Row { number: 1, cells: Vec::new() },
+            Event::Start(Tag::TableRow) => self.row.number = self.row.number.saturating_add(1),
             Event::End(TagEnd::TableHead | TagEnd::TableRow) => {
                 let cells = std::mem::take(&mut self.row.cells);
                 if cells.iter().any(|cell| !cell.passage.is_empty()) {
@@ -88,7 +82,7 @@ impl Reader<'_> {
                 if self.row.cells.len() >= MOST_COLUMNS {
                     return Err(Fault::TooBig(Limit::Columns));
                 }
-                let passage = std::mem::take(&mut self.words).trimmed();
+                let passage = self.take();
                 self.row.cells.push(Cell { passage, value: Value::Text, columns: 1 });
             }
             Event::Start(Tag::Item) => {
@@ -134,7 +128,7 @@ impl Reader<'_> {
     fn html(&mut self, tag: &str, range: Range<usize>) {
         match tag.trim_matches(['<', '>', '/', ' ']).to_lowercase().as_str() {
             "br" => self.push("\n", range),
-            "i" | "em" if tag.starts_with("</") => self.italics -= 1,
+            "i" | "em" if tag.starts_with("</") => self.italics = self.italics.saturating_sub(1),
             "i" | "em" => self.italics += 1,
             // A block of HTML may hold words between its tags.
             _ if !tag.starts_with('<') => self.push(tag, range),
@@ -142,9 +136,15 @@ impl Reader<'_> {
         }
     }
 
-    fn end_paragraph(&mut self) {
+    /// The words so far; italics that nobody ended end with them.
+    fn take(&mut self) -> Passage {
         self.item = None;
-        let words = std::mem::take(&mut self.words).trimmed();
+        self.italics = 0;
+        std::mem::take(&mut self.words).trimmed()
+    }
+
+    fn end_paragraph(&mut self) {
+        let words = self.take();
         if !words.is_empty() {
             self.blocks.push(Block::Paragraph(words));
         }

@@ -29,6 +29,26 @@ const MOST_COLUMNS: u32 = 1 << 14;
 /// The most cells that may be there, empty ones with them.
 const MOST_WRITTEN: usize = 4_000_000;
 
+/// The most bytes that the words of all cells may have: one shared text may stand in each of them.
+const MOST_WORDS: usize = 64 << 20;
+
+/// The most lines that all sheets may have, empty ones with them.
+const MOST_LINES: u32 = 4 << 20;
+
+/// Excel has at most 65,490 formats of cells, of two kinds, and each is kept with its own font.
+const MOST_FORMATS: usize = 140_000;
+
+/// A name of a font or a format of a number that is longer than Excel can hold.
+const MOST_OF_NAME: usize = 1000;
+
+/// What all sheets together may still take.
+struct Left {
+    written: usize,
+    cells: usize,
+    words: usize,
+    lines: u32,
+}
+
 /// A sheet of the workbook, in its order.
 struct Part {
     name: String,
@@ -58,7 +78,10 @@ fn repack(package: &mut Package<'_>, path: &str) -> Result<(Vec<Part>, Vec<u8>),
     let (mut names, mut paths) = (BTreeSet::new(), BTreeSet::new());
     let tree = xml::parse(&workbook)?;
     let sheets = xml::child(tree.root_element(), "sheets").ok_or_else(broken)?;
-    for node in xml::children(sheets) {
+    for (number, node) in xml::children(sheets).enumerate() {
+        if number >= MOST_SHEETS {
+            return Err(Fault::TooBig(Limit::Sheets));
+        }
         let id =
             node.attributes().find(|attribute| attribute.name() == "id").map(|attribute| attribute.value());
         let Some(part) = related.iter().find(|part| Some(part.id.as_str()) == id) else { continue };
@@ -71,9 +94,6 @@ fn repack(package: &mut Package<'_>, path: &str) -> Result<(Vec<Part>, Vec<u8>),
         if !names.insert(name.to_owned()) || !paths.insert(part.path.to_lowercase()) {
             return Err(broken());
         }
-        if parts.len() >= MOST_SHEETS {
-            return Err(Fault::TooBig(Limit::Sheets));
-        }
         let Some(text) = package.text(&part.path)? else { continue };
         parts.push(Part { name: name.to_owned(), merges: Merges::of_sheet(&text)? });
         needed.push((part.path.clone(), text));
@@ -81,8 +101,9 @@ fn repack(package: &mut Package<'_>, path: &str) -> Result<(Vec<Part>, Vec<u8>),
     for name in ["styles.xml", "sharedStrings.xml"] {
         let path = format!("{folder}/{name}");
         if let Some(text) = package.text(&path)? {
-            if name == "sharedStrings.xml" {
-                check_strings(&text)?;
+            match name {
+                "styles.xml" => check_styles(&text)?,
+                _ => check_strings(&text)?,
             }
             needed.push((path, text));
         }
@@ -111,6 +132,25 @@ fn check_part(text: &str) -> Result<(), Fault> {
     }
 }
 
+/// Refuses styles that take many times their length once they are read.
+fn check_styles(text: &str) -> Result<(), Fault> {
+    let mut formats = 0;
+    for tag in xml::tags(text) {
+        let xml::Tag::Start { inside, .. } = tag? else { continue };
+        match xml::local_name(inside) {
+            "xf" | "font" | "fill" | "border" => formats += 1,
+            "name" | "numFmt" | "rFont" if inside.len() > MOST_OF_NAME => {
+                return Err(Fault::broken("styles.xml"));
+            }
+            _ => {}
+        }
+        if formats > MOST_FORMATS {
+            return Err(Fault::TooBig(Limit::Formats));
+        }
+    }
+    Ok(())
+}
+
 /// Refuses a list of shared texts that claims more of them than fit in it, since room is made for all in advance, and one
 /// with words in a font from before Unicode.
 fn check_strings(text: &str) -> Result<(), Fault> {
@@ -126,8 +166,8 @@ fn check_strings(text: &str) -> Result<(), Fault> {
         return Err(Fault::broken("sharedStrings.xml"));
     }
     // Runs of their own fonts are rare, and a tree of all texts is not cheap.
-    let lower = text.contains(".Vn") || text.contains(".VN") || text.contains("VNI-");
-    if !lower {
+    let may_be_legacy = text.contains(".Vn") || text.contains(".VN") || text.contains("VNI-");
+    if !may_be_legacy {
         return Ok(());
     }
     let tree = xml::parse(text)?;
@@ -170,16 +210,16 @@ struct Filled {
 
 fn read_parts(parts: Vec<Part>, bytes: Vec<u8>) -> Result<Vec<Sheet>, Fault> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(fault)?;
-    let (mut written_left, mut cells_left) = (MOST_WRITTEN, MOST_CELLS);
+    let mut left = Left { written: MOST_WRITTEN, cells: MOST_CELLS, words: MOST_WORDS, lines: MOST_LINES };
     let sheet = |part: Part| {
-        let filled = filled(&mut book, &part.name, &mut written_left)?;
-        lay_out(part, filled, &mut cells_left)
+        let filled = filled(&mut book, &part.name, &mut left)?;
+        lay_out(part, filled, &mut left)
     };
     parts.into_iter().map(sheet).collect()
 }
 
 /// The cells of a sheet that hold words, row by row.
-fn filled(book: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str, left: &mut usize) -> Result<Vec<Filled>, Fault> {
+fn filled(book: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str, left: &mut Left) -> Result<Vec<Filled>, Fault> {
     let mut reader = match book.worksheet_cells_reader(sheet) {
         Ok(reader) => reader,
         Err(XlsxError::NotAWorksheet(_)) => return Ok(Vec::new()),
@@ -189,7 +229,7 @@ fn filled(book: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str, left: &mut usize) -> Re
     let mut filled: Vec<Filled> = Vec::new();
     let mut is_sorted = true;
     loop {
-        *left = left.checked_sub(1).ok_or(Fault::TooBig(Limit::Cells))?;
+        left.written = left.written.checked_sub(1).ok_or(Fault::TooBig(Limit::Cells))?;
         let (cell, style) = match reader.next_cell_with_style_id() {
             Ok(Some(found)) => found,
             Ok(None) => break,
@@ -203,6 +243,8 @@ fn filled(book: &mut Xlsx<Cursor<Vec<u8>>>, sheet: &str, left: &mut usize) -> Re
         }
         let look = looks.get(style);
         let Some(cell) = read_cell(cell.get_value(), look)? else { continue };
+        let length = cell.passage.text.len();
+        left.words = left.words.checked_sub(length).ok_or(Fault::TooBig(Limit::Unpacked))?;
         let before = filled.last().map(|last| (last.row, last.column));
         is_sorted &= before < Some((row, column));
         filled.push(Filled { row, column, cell });
@@ -240,9 +282,11 @@ fn read_cell(data: &DataRef<'_>, look: Option<&Look>) -> Result<Option<Cell>, Fa
 }
 
 /// Puts the cells of a sheet into rows, and writes its text.
-fn lay_out(part: Part, filled: Vec<Filled>, left: &mut usize) -> Result<Sheet, Fault> {
+fn lay_out(part: Part, filled: Vec<Filled>, left: &mut Left) -> Result<Sheet, Fault> {
     let Part { name, mut merges } = part;
     let widest = filled.iter().map(|cell| cell.column).max().unwrap_or(0);
+    let count = filled.last().map_or(0, |cell| cell.row + 1);
+    left.lines = left.lines.checked_sub(count).ok_or(Fault::TooBig(Limit::Cells))?;
     let mut lines = Lines::default();
     let mut rows = Vec::new();
     let mut filled = filled.into_iter().peekable();
@@ -257,8 +301,10 @@ fn lay_out(part: Part, filled: Vec<Filled>, left: &mut usize) -> Result<Sheet, F
             }
             let last = merged.map_or(column, |merge| merge.last_column().min(widest)).max(column);
             let wanted = last as usize + 1;
-            *left =
-                left.checked_sub(wanted.saturating_sub(cells.len())).ok_or(Fault::TooBig(Limit::Cells))?;
+            left.cells = left
+                .cells
+                .checked_sub(wanted.saturating_sub(cells.len()))
+                .ok_or(Fault::TooBig(Limit::Cells))?;
             cells.resize_with(wanted, Cell::default);
             cell.columns = last - column + 1;
             if let Some(slot) = cells.get_mut(column as usize) {

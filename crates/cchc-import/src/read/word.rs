@@ -186,9 +186,12 @@ impl<'a> Reader<'a> {
         let style = props.and_then(|props| xml::value(props, "pStyle"));
         let look = self.styles.paragraph(style);
         let start = words.text.len();
-        let place = props.and_then(|props| xml::child(props, "numPr")).map(styles::list_place);
-        let label = place.map(|place| place.over(look.list)).or(Some(look.list));
-        let label = label.and_then(|place| self.numbering.label(place));
+        let list = props.and_then(|props| xml::child(props, "numPr")).map(styles::list_place);
+        // A paragraph that was deleted is not counted.
+        let mark = props.and_then(|props| xml::child(props, "rPr"));
+        let is_gone = mark.is_some_and(|mark| xml::child(mark, "del").is_some());
+        let place = list.unwrap_or_default().over(look.list);
+        let label = if is_gone { None } else { self.numbering.label(place) };
         if let Some(label) = &label {
             words.push(&label.text, false);
         }

@@ -12,7 +12,7 @@ const MOST_ATTRIBUTES: usize = 250;
 /// Each element that declares a namespace holds a list of all that are in force there.
 const MOST_NAMESPACES: usize = 10_000;
 
-const MOST_NODES: u32 = 3_000_000;
+const MOST_NODES: u32 = 2_000_000;
 
 /// A text that may be parsed; a tree of it takes some hundred bytes a node.
 pub(super) fn parse(text: &str) -> Result<Document<'_>, Fault> {

@@ -88,7 +88,7 @@ pub(crate) fn check_places(document: &Document) {
                     Some(there) if there == letter => {}
                     // What only a text file has: an entity, a tag or the end of the line stands for it.
                     Some('&') if sheet.name.is_none() => {}
-                    Some('<') if letter == '\n' => {}
+                    Some('<' | '\\') if letter == '\n' => {}
                     Some(there) => assert!(
                         there.is_whitespace() && (letter.is_whitespace() || letter.is_control()),
                         "{}",
@@ -112,6 +112,23 @@ pub(crate) fn zip(parts: &[(&str, &[u8])]) -> Vec<u8> {
         zip.write_all(bytes).unwrap();
     }
     zip.finish().unwrap().into_inner()
+}
+
+/// The parts of a package.
+pub(crate) fn unzip(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let count = archive.len();
+    let part = |number| {
+        let mut entry = archive.by_index(number).unwrap();
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut entry, &mut bytes).unwrap();
+        (entry.name().unwrap().into_owned(), bytes)
+    };
+    (0..count).map(part).collect()
+}
+
+pub(crate) fn zip_again(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
+    zip(&parts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect::<Vec<_>>())
 }
 
 pub(crate) const RELS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>"#;

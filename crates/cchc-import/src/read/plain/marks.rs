@@ -1,6 +1,6 @@
 //! Marks of formatting in plain text: `<i>…</i>`, `*…*`, `**…**` and their like are not part of the words.
 
-use crate::document::Passage;
+use crate::document::{Passage, Walk};
 
 /// A mark within the words.
 #[derive(Clone, Copy)]
@@ -22,27 +22,34 @@ pub(super) fn without(words: Passage) -> Passage {
     marks.extend(stars(&words.text));
     marks.sort_by_key(|mark| mark.start);
     let mut plain = Passage::default();
+    let mut walk = Walk::new(&words);
     let (mut at, mut depth) = (0, 0_i32);
     for mark in marks {
-        copy(&words, at..mark.start, depth > 0, &mut plain);
+        copy(&words, at..mark.start, depth > 0, &mut walk, &mut plain);
         depth = (depth + mark.italics).max(0);
         if !mark.instead.is_empty() {
-            let (line, column) = words.position(mark.start);
+            let (line, column) = walk.to(mark.start);
             plain.anchor(plain.text.len(), line, column);
             plain.push(mark.instead, false);
         }
         at = mark.end;
     }
-    copy(&words, at..words.text.len(), depth > 0, &mut plain);
+    copy(&words, at..words.text.len(), depth > 0, &mut walk, &mut plain);
     plain.trimmed()
 }
 
 /// Copies a stretch with the places of its lines.
-fn copy(words: &Passage, bytes: std::ops::Range<usize>, italic: bool, plain: &mut Passage) {
+fn copy(
+    words: &Passage,
+    bytes: std::ops::Range<usize>,
+    italic: bool,
+    walk: &mut Walk<'_>,
+    plain: &mut Passage,
+) {
     let Some(stretch) = words.text.get(bytes.clone()) else { return };
     let mut at = bytes.start;
     for line in stretch.split_inclusive('\n') {
-        let (line_number, column) = words.position(at);
+        let (line_number, column) = walk.to(at);
         plain.anchor(plain.text.len(), line_number, column);
         plain.push(line, italic);
         at += line.len();
