@@ -3,6 +3,10 @@
 //!
 //! [`Document`] is what any of the formats holds: paragraphs and tables, with the place of every word.
 
+mod catalogue;
 mod document;
 
+pub use catalogue::{
+    CatalogueFigures, CatalogueImportError, CatalogueOptions, CatalogueSource, ImportedCatalogue, catalogue,
+};
 pub use document::{Block, Cell, Document, Passage, Row, Sheet, Table, Value};

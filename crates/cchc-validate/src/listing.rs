@@ -57,9 +57,9 @@ impl Row {
 /// How the points of an index's children change when rows are counted where they stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Moved {
-    /// What misplaced rows add to the sum of the listed children, or take from it.
+    /// What misplaced rows add.
     pub(crate) misplaced: Points,
-    /// What repeated rows add to that.
+    /// What repeated rows add.
     pub(crate) repeated: Points,
     /// Whether one of the added rows has no points.
     pub(crate) unknown: bool,
@@ -126,7 +126,10 @@ impl Walk<'_> {
             self.before = Some(id);
             return;
         }
-        let Some(listed) = self.catalogue.get(id).filter(|listed| listed.entry() == entry) else { return };
+        // Of an id that is listed twice the first entry counts.
+        if self.catalogue.get(id).is_none_or(|listed| listed.entry() != entry) {
+            return;
+        }
         // What stands below a misplaced index is meant to stand below what that one is meant to be.
         if let Some(meant) = self.below_misplaced(id) {
             self.before = Some(meant);
@@ -137,10 +140,6 @@ impl Walk<'_> {
             self.listing.rows.push(Row { place: Place::Entry(entry), id, meant: Some(meant) });
             self.listing.meant.insert(id, meant);
             self.note(meant);
-            if let Some(own) = listed.parent() {
-                let own = self.listing.moved.entry(own.id()).or_default();
-                own.misplaced = own.misplaced - index.max.unwrap_or_default();
-            }
             if let Some(parent) = meant.parent() {
                 let parent = self.listing.moved.entry(parent).or_default();
                 parent.misplaced = parent.misplaced + index.max.unwrap_or_default();
@@ -212,14 +211,14 @@ impl Walk<'_> {
         if index.draft().partial || index.draft().implied {
             return None;
         }
-        match self.catalogue.get(own) {
+        match self.catalogue.get(own).filter(|own| own.entry() < entry) {
             // The children of its own parent have been listed before, so it does not merely come too soon.
             Some(_) => {
                 let sibling = own.child(next.checked_sub(1)?)?;
                 (self.catalogue.get(sibling)?.entry() < index.entry()).then_some(meant)
             }
             None if next > 1 => Some(meant),
-            // The first child: the row of its parent can have been left out, too.
+            // The first child: the row of its own parent can have been left out, too.
             None => self.is_first_child(entry, own, parent).then_some(meant),
         }
     }

@@ -94,7 +94,7 @@ fn a_row_that_is_missing_is_not_taken_for_a_wrong_number() {
     };
     assert_eq!(rows("{}", ""), ["C108 error 5.5.1"]);
     assert_eq!(rows("{}", "  \"5.6\": {}\n"), ["C102 error 5.5.1", "C104 warning 5.6"]);
-    assert_eq!(rows("{ max: 1 }", "  \"5.5\": {}\n"), Vec::<String>::new(), "level by level");
+    assert_eq!(rows("{ max: 1 }", "  \"5.5\": {}\n"), ["C108 error 5.5.1"], "its parent comes later");
     assert_eq!(rows("{ max: 2 }", ""), ["C102 error 5.5.1"], "the points do not fit");
     assert_eq!(rows("{ partial: true }", ""), ["C102 error 5.5.1"]);
     assert_eq!(rows("{ levels: [{ label: Đạt, points: 1 }] }", ""), ["C102 error 5.5.1"]);

@@ -62,14 +62,15 @@ pub(super) fn check(names: Names<'_>, found: &mut Found) {
             check_contents(names, index, contents, Locus::Index(index.entry(), Some(IndexField::Contents)), found);
         }
         let moved = listing.moved(index.id());
-        if index.is_leaf() && moved.is_none() {
+        let children = || index.children().filter(|child| !listing.is_misplaced(child.id()));
+        if children().next().is_none() && moved.is_none() {
             continue;
         }
         let moved = moved.unwrap_or_default();
-        let listed: Points = index.children().filter_map(IndexRef::max).sum();
+        let listed: Points = children().filter_map(IndexRef::max).sum();
         // A row that is there twice by mistake adds nothing; one that should have another number does.
         let (once, sum) = (listed + moved.misplaced, listed + moved.misplaced + moved.repeated);
-        let known = !moved.unknown && index.children().all(|child| child.max().is_some());
+        let known = !moved.unknown && children().all(|child| child.max().is_some());
         let complete = !index.draft().partial && known;
         if (complete && once != max && sum != max) || once > max {
             found.add(&RULE, Severity::Error, Subject::index(index.id()), || {
