@@ -129,21 +129,30 @@ fn heads_stand_in_any_order_and_over_two_rows() {
             "I|Chỉ đạo|2|1,5|Báo cáo",
             "|Đạt: 2|||Quyết định",
             "||||Công văn",
+            "",
+            "||Tối đa|Tự đánh giá|",
+            "(1)|(2)|(3)|(4)|(5)",
+            "II|Thể chế|1||",
         ],
     );
-    two_rows.rows[0].cells = vec![
+    let head = vec![
         spanning("Số TT", 1),
         spanning("Lĩnh vực/Tiêu chí/Tiêu chí thành phần", 1),
         spanning("Điểm", 2),
         spanning("", 0),
         spanning("Tài liệu kiểm chứng (nếu có)", 1),
     ];
+    for again in [0, 6] {
+        two_rows.rows[again].cells = head.clone();
+    }
     let imported = read(&document(vec![Block::Table(two_rows)]));
     assert_eq!(index(&imported, "I").max, "2".parse().ok());
     assert_eq!(levels(index(&imported, "I")), [("Đạt", "2".to_owned())]);
     let evidence = ["Báo cáo", "Quyết định", "Công văn"].map(|text| format!("Tài liệu kiểm chứng: {text}"));
     assert_eq!(index(&imported, "I").note, Some(evidence.join("\n")));
     assert!(imported.draft.unread.is_empty(), "{:?}", imported.draft.unread);
+
+    assert_eq!(ids(&imported), ["I", "II"]);
 
     let turned = import(&["Điểm chuẩn|Ghi chú|Tên tiêu chí|Mã số", "1||Chỉ đạo|I"]);
     assert_eq!(index(&turned, "I").title.as_deref(), Some("Chỉ đạo"));

@@ -248,9 +248,21 @@ impl Head {
 
     /// Whether the row repeats this head, as on the next page.
     pub(super) fn is_repeated(&self, row: &Row) -> bool {
-        self.cell(row, Column::Title).is_some_and(|cell| {
-            cell.passage.text.len() <= 2 * self.title.len() + 16 && fold(&cell.passage.text) == self.title
-        })
+        // A head has no figures where points stand, so that few rows are folded.
+        let points = self.cell(row, Column::Points).map(|cell| cell.passage.text.as_str());
+        if points.is_some_and(|text| text.contains(|c: char| c.is_ascii_digit()) || text.len() > 100)
+            || (points.is_none() && self.has(Column::Points))
+        {
+            return false;
+        }
+        match self.cell(row, Column::Title).map(|cell| cell.passage.text.as_str()) {
+            Some(title) => title.len() <= 2 * self.title.len() + 16 && fold(title) == self.title,
+            // The second row of a head.
+            None => {
+                self.cell(row, Column::Number).is_none()
+                    && points.is_some_and(|text| kind(text) == Column::Points)
+            }
+        }
     }
 }
 

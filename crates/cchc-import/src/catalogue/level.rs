@@ -2,6 +2,22 @@
 
 use crate::document::{Cell, Value};
 use cchc_core::{Points, fold};
+use std::sync::LazyLock;
+
+/// Words that are looked for, folded.
+struct Words {
+    points: String,
+    most: String,
+    minus: String,
+    takes_away: [String; 2],
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
+    points: fold("điểm"),
+    most: fold("tối đa"),
+    minus: fold("trừ"),
+    takes_away: ["điểm trừ", "trừ điểm"].map(fold),
+});
 
 /// The points of a cell; none if it holds something else.
 pub(super) fn of_cell(cell: &Cell) -> Option<Points> {
@@ -23,13 +39,16 @@ pub(super) fn amount(text: &str) -> Option<Points> {
     if text.len() > 40 || !text.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
+    // Most are plain numbers, which need no folding.
+    if let Ok(points) = text.replacen(',', ".", 1).parse() {
+        return Some(points);
+    }
     let folded = fold(text);
     let bare =
-        folded.strip_suffix(fold("điểm").as_str()).or_else(|| folded.strip_suffix('đ')).unwrap_or(&folded);
+        folded.strip_suffix(WORDS.points.as_str()).or_else(|| folded.strip_suffix('đ')).unwrap_or(&folded);
     let bare = bare.trim();
-    let bare = bare.strip_prefix(fold("tối đa").as_str()).unwrap_or(bare).trim_start();
-    let (bare, negative) = match bare.strip_prefix(fold("trừ").as_str()).or_else(|| bare.strip_prefix('-'))
-    {
+    let bare = bare.strip_prefix(WORDS.most.as_str()).unwrap_or(bare).trim_start();
+    let (bare, negative) = match bare.strip_prefix(WORDS.minus.as_str()).or_else(|| bare.strip_prefix('-')) {
         Some(rest) => (rest.trim_start(), true),
         None => (bare.strip_prefix('+').unwrap_or(bare), false),
     };
@@ -44,7 +63,7 @@ pub(super) fn at_end(text: &str) -> Option<(&str, Points)> {
     let trimmed = text.trim_end_matches([' ', ';', '.', ',', '\n', '\t']);
     if let Some(inside) = trimmed.strip_suffix(')')
         && let Some((label, inside)) = inside.rsplit_once('(')
-        && fold(inside).ends_with(fold("điểm").as_str())
+        && fold(inside).ends_with(WORDS.points.as_str())
         && let Some(points) = amount(inside)
     {
         return Some((label.trim_end(), points)).filter(|(label, _)| !label.is_empty());
@@ -78,8 +97,12 @@ pub(super) fn without_bullet(text: &str) -> &str {
 
 /// Whether a title says that what is below it takes points away.
 pub(super) fn takes_away(title: &str) -> bool {
+    // Most titles have no such syllable in any spelling.
+    if !["tr", "TR", "Tr"].iter().any(|letters| title.contains(letters)) {
+        return false;
+    }
     let folded = fold(title);
-    folded.contains(fold("điểm trừ").as_str()) || folded.contains(fold("trừ điểm").as_str())
+    WORDS.takes_away.iter().any(|words| folded.contains(words.as_str()))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use crate::document::{Cell, Value};
 use cchc_core::{IndexId, IndexKey, fold};
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// A number as a row gives it.
 #[derive(Clone, Debug, PartialEq)]
@@ -119,16 +120,25 @@ pub(super) fn in_words(text: &str) -> Option<(IndexKey, &str, Sign)> {
     Some((key, rest, sign))
 }
 
+static FOLDED_BEFORE: LazyLock<Vec<String>> =
+    LazyLock::new(|| BEFORE.iter().map(|word| fold(word)).collect());
+
 /// The text behind a word such as `Mục`, and whether there is one.
 fn without_word(text: &str) -> (&str, bool) {
+    // The words begin with these letters, and most rows with others.
+    if !text.starts_with(['t', 'T', 'c', 'C', 'l', 'L', 'p', 'P', 'm', 'M']) {
+        return (text, false);
+    }
     let starts = text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
     // The words are at most four, and so are the spaces behind which a number can stand.
     for at in starts.take(4).collect::<Vec<_>>().into_iter().rev() {
         if let Some((word, rest)) = text.split_at_checked(at)
             && word.len() <= 64
+            // A number can only stand behind them if one does.
+            && rest.trim_start().starts_with(|c: char| c.is_ascii_digit() || "IVXLC".contains(c))
         {
             let folded = fold(word);
-            if BEFORE.iter().any(|before| fold(before) == folded) {
+            if FOLDED_BEFORE.contains(&folded) {
                 return (rest.trim_start(), true);
             }
         }

@@ -160,10 +160,10 @@ impl<'d> Reader<'d> {
         };
         let by_title = !head.has(Column::Kind) && !rows.clone().any(in_column);
         let mut last = self.numbers.iter().rev().find_map(|number| number.key).map(|key| key.id);
+        let mut in_head = false;
         for row in rows {
-            if head.is_repeated(row)
-                || (super::head::is_numbering(row) && head.cell(row, Column::Title).is_none())
-            {
+            in_head = head.is_repeated(row) || (in_head && super::head::is_numbering(row));
+            if in_head {
                 continue;
             }
             if row.cells.iter().all(|cell| cell.passage.is_empty()) {
@@ -225,6 +225,7 @@ impl<'d> Reader<'d> {
             entries: BTreeMap::new(),
             taking_away: BTreeSet::new(),
             current: None,
+            said: BTreeSet::new(),
             last: None,
             totals: Vec::new(),
         };
@@ -353,7 +354,11 @@ static TOTALS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
 
 /// Whether a row is a sum of all: `Tổng cộng`, `Tổng điểm (I+II+III)`, `Tổng cộng: 100`.
 fn is_total(text: &str) -> bool {
-    if text.len() > 120 {
+    // All of them begin with these letters, in either Unicode form.
+    let mut first = text.chars();
+    let begins = matches!(first.next(), Some('t' | 'T' | 'c' | 'C'))
+        && matches!(first.next(), Some('ổ' | 'Ổ' | 'ộ' | 'Ộ' | 'o' | 'O'));
+    if text.len() > 120 || !begins {
         return false;
     }
     let bare = level::at_end(text).map_or(text, |(label, _)| label);
@@ -396,6 +401,8 @@ struct Builder<'d> {
     /// Indices whose titles say that points are taken away.
     taking_away: BTreeSet<IndexId>,
     current: Option<Current>,
+    /// What the note of the current index says.
+    said: BTreeSet<String>,
     last: Option<IndexKey>,
     totals: Vec<(String, Option<Points>, CatalogueSource, Option<IndexKey>)>,
 }
@@ -475,6 +482,20 @@ impl Builder<'_> {
         }
     }
 
+    /// Adds to the note of the current index, but not what merged cells repeat.
+    fn add_note(&mut self, text: String) {
+        if self.said.contains(&text) {
+            return;
+        }
+        let Some(index) = self.current() else { return };
+        let note = index.note.get_or_insert_default();
+        if !note.is_empty() {
+            note.push('\n');
+        }
+        note.push_str(&text);
+        self.said.insert(text);
+    }
+
     /// A row that is no index and no level. What stands below it belongs to nothing that is known.
     fn unreadable(&mut self, line: &Line<'_>) {
         let levels = line.head.cell(line.row, Column::Number).is_some();
@@ -501,6 +522,7 @@ impl Builder<'_> {
             self.taking_away.insert(key.id);
         }
         let index = Index { title: text, assess: Assess::SelfScore, ..Index::default() };
+        self.said.clear();
         let after = self.last.replace(key);
         self.current = Some(match self.entries.contains_key(&key.id) {
             false => {
@@ -564,18 +586,19 @@ impl Builder<'_> {
         let max = if takes_away { Some(Points::ZERO) } else { read.map(|points| points.max(Points::ZERO)) };
         if let Some(index) = self.current() {
             index.max = max;
-            note.into_iter().for_each(|note| add_note(index, &note));
+        }
+        if let Some(note) = note {
+            self.add_note(note);
         }
     }
 
     fn method(&mut self, line: &Line<'_>) {
         for (words, cell) in line.head.cells(line.row, Column::Method) {
             let text = one_line(&cell.passage.text);
-            let assess = assess(&text);
-            let Some(index) = self.current() else { continue };
-            match assess {
-                Some(assess) => index.assess = assess,
-                None => add_note(index, &format!("{}: {text}", one_line(words))),
+            match (assess(&text), self.current()) {
+                (Some(assess), Some(index)) => index.assess = assess,
+                (Some(_), None) => {}
+                (None, _) => self.add_note(format!("{}: {text}", one_line(words))),
             }
         }
     }
@@ -591,9 +614,7 @@ impl Builder<'_> {
                     (_, words) if words.is_empty() => one_line(text),
                     (_, words) => format!("{words}: {}", one_line(text)),
                 };
-                if let Some(index) = self.current() {
-                    add_note(index, &text);
-                }
+                self.add_note(text);
             }
         }
     }
@@ -687,26 +708,18 @@ fn in_title(title: &str) -> Option<Points> {
         .map(|(_, points)| points)
 }
 
-fn add_note(index: &mut Index, text: &str) {
-    match &mut index.note {
-        None => index.note = Some(text.to_owned()),
-        // Merged cells repeat what the row above says.
-        Some(note) if note.lines().any(|line| line == text) => {}
-        Some(note) => {
-            note.push('\n');
-            note.push_str(text);
-        }
-    }
-}
-
 /// How an index is assessed, where the words say one thing.
 fn assess(text: &str) -> Option<Assess> {
+    static WORDS: LazyLock<[Vec<String>; 3]> = LazyLock::new(|| {
+        [
+            &["xã hội học", "xhh", "sipas", "khảo sát", "survey"][..],
+            &["tự đánh giá", "tự chấm", "thẩm định", "self"],
+            &["tác động", "kết quả", "outcome"],
+        ]
+        .map(|words| words.iter().map(|word| fold(word)).collect())
+    });
     let folded = fold(text);
-    let says = |words: &[&str]| words.iter().any(|words| folded.contains(fold(words).as_str()));
-    let survey = says(&["xã hội học", "xhh", "sipas", "khảo sát", "survey"]);
-    let own = says(&["tự đánh giá", "tự chấm", "thẩm định"]) || folded == "self";
-    let outcome = says(&["tác động", "kết quả", "outcome"]);
-    match (survey, own, outcome) {
+    match WORDS.each_ref().map(|words| words.iter().any(|word| folded.contains(word.as_str()))).into() {
         (true, false, _) => Some(Assess::Survey),
         (false, true, _) => Some(Assess::SelfScore),
         (false, false, true) => Some(Assess::Outcome),
