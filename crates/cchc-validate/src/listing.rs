@@ -223,22 +223,35 @@ impl Walk<'_> {
         }
     }
 
-    /// Whether the rows from an entry on, whose parent is not listed, are the children of the index before them: by
-    /// their points, where all are known; else if the numbers do not show that a row is missing.
+    /// Whether the rows from an entry on, before which their own parent is not listed, are the children of the index
+    /// before them: where the points or the numbers speak for it, and not for a row that was left out.
     fn is_first_child(&self, entry: usize, own: IndexId, parent: IndexId) -> bool {
-        let Some(index) = self.catalogue.get(parent) else { return false };
+        let Some(index) = self.catalogue.get(parent).filter(|index| index.draft().levels.is_empty()) else {
+            return false;
+        };
         let rows = self.catalogue.draft().indices.iter().skip(entry);
         let run = rows.take_while(|(key, _)| own.is_ancestor_of(key.id));
         let children = run.filter(|(key, _)| key.id.parent() == Some(own));
         let sum: Option<Points> = children.map(|(_, index)| index.max).sum();
-        match (index.max(), sum) {
-            (Some(max), Some(sum)) => max == sum,
+        let fits = index.max().zip(sum).map(|(max, sum)| max == sum);
+        if fits == Some(false) {
+            return false;
+        }
+        // Its own parent comes later, and may have those points as well.
+        if let Some(own) = self.catalogue.get(own) {
+            return fits == Some(true) && own.max() != sum;
+        }
+        match index.parent() {
+            Some(above) if above.draft().partial => false,
+            // As it stands, the rows are counted beside the index; if that is right, only the row above them is missing.
+            Some(above) if above.remaining_max().is_some() => above.remaining_max() != Some(Points::ZERO),
             _ => {
-                let above = parent.parent().and_then(|above| self.catalogue.get(above));
-                let next = own.last_segment().checked_add(1).and_then(|next| own.parent()?.child(next));
-                index.draft().levels.is_empty()
-                    && above.is_some_and(|above| !above.draft().partial)
-                    && next.is_none_or(|next| self.is_free(next))
+                let next = own.last_segment().checked_add(1);
+                let next = next.and_then(|next| match own.parent() {
+                    Some(above) => above.child(next),
+                    None => IndexId::from_segments(&[next]),
+                });
+                next.is_none_or(|next| self.is_free(next))
             }
         }
     }

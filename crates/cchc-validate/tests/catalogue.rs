@@ -73,13 +73,9 @@ fn a_repeated_number_names_what_is_free_and_comes_next() {
 #[test]
 fn children_below_another_index_are_one_finding() {
     let misplaced = check(
-        "  V: { max: 5 }\n  \"5.1\": { max: 1 }\n  5.1.1: { max: 1 }\n  \"5.4\": { max: 2 }\n  5.5.1: { max: 1 }\n  5.5.2: { max: 1 }\n  VI: {}\n",
+        "  V: { max: 3 }\n  \"5.1\": { max: 1 }\n  5.1.1: { max: 1 }\n  \"5.4\": { max: 2 }\n  5.5.1: { max: 1 }\n  5.5.2: { max: 1 }\n  VI: {}\n",
     );
-    assert_eq!(
-        lines(&misplaced),
-        ["C103 error V", "C104 warning 5.4", "C108 error 5.5.1"],
-        "5.1 and 5.4 make 3"
-    );
+    assert_eq!(lines(&misplaced), ["C104 warning 5.4", "C108 error 5.5.1"], "the points are right");
     let finding = one(&misplaced, "C108");
     assert_eq!(places(finding), [4, 5, 3].map(|entry| Locus::Index(entry, None)).each_ref());
     assert!(finding.help.as_ref().unwrap().contains("5.4.1; 5.4.2"), "{:?}", finding.help);
@@ -98,6 +94,17 @@ fn a_row_that_is_missing_is_not_taken_for_a_wrong_number() {
     assert_eq!(rows("{ max: 2 }", ""), ["C102 error 5.5.1"], "the points do not fit");
     assert_eq!(rows("{ partial: true }", ""), ["C102 error 5.5.1"]);
     assert_eq!(rows("{ levels: [{ label: Đạt, points: 1 }] }", ""), ["C102 error 5.5.1"]);
+}
+
+#[test]
+fn the_points_above_tell_a_missing_row_from_a_wrong_number() {
+    let rows = |max: &str| {
+        found(&format!(
+            "  V: {{ max: {max} }}\n  \"5.1\": {{ max: 2 }}\n  5.2.1: {{ max: 1 }}\n  5.2.2: {{ max: 1 }}\n"
+        ))
+    };
+    assert_eq!(rows("2"), ["C108 error 5.2.1"]);
+    assert_eq!(rows("4"), ["C102 error 5.2.1", "C102 error 5.2.2"], "5.2 had 2 points, too");
 }
 
 #[test]
