@@ -272,6 +272,26 @@ fn what_differs_or_cannot_be_read_is_kept_as_it_stands() {
 }
 
 #[test]
+fn no_cell_of_a_row_is_lost() {
+    let imported = import(&[
+        "Lĩnh vực|Tiêu chí|Thang điểm|Điểm tối đa|Cơ quan chấm|Điểm tự chấm",
+        "I. Chỉ đạo|1.1. Kế hoạch|1|2|Sở Nội vụ|0,5",
+    ]);
+    assert_eq!(unread(&imported), ["1.1. Kế hoạch"]);
+    let note = index(&imported, "I").note.as_deref();
+    assert_eq!(note, Some("Điểm tối đa: 2\nCơ quan chấm: Sở Nội vụ"), "a unit's own score is no part of it");
+    let transcribed = import(&[
+        "kind|code|text|points",
+        "item|I|Chỉ đạo|1",
+        "option|II|Lạc chỗ: 1|1",
+        "option|I|Đạt: 1|1",
+        "heading||Lời|",
+    ]);
+    assert_eq!(levels(index(&transcribed, "I")), [("Đạt", "1".to_owned())]);
+    assert_eq!(unread(&transcribed), ["option | II | Lạc chỗ: 1 | 1", "heading | Lời"]);
+}
+
+#[test]
 fn a_repeated_number_is_kept_with_its_levels() {
     let imported = import(&[
         "STT|Tiêu chí|Điểm tối đa",
@@ -442,7 +462,7 @@ fn ends_with_points(draft: &draft::Catalogue) -> bool {
         index.levels.iter().map(|level| level.label.as_str()).chain(index.title.as_deref())
     });
     let ends = |label: &str| label.contains([':', '=']) && label.ends_with(|c: char| c.is_ascii_digit());
-    let mut labels = labels.filter(|label| !label.ends_with("12:30"));
+    let mut labels = labels.filter(|label| !label.ends_with("12:30") && !label.ends_with("=1+1"));
     labels.any(ends)
 }
 

@@ -33,7 +33,7 @@ struct Line<'d> {
 /// What a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum What {
-    /// An index by the position of its number, and the byte of which cell its title begins at.
+    /// An index, by the position of its number among all, and where its title stands.
     Index { number: usize, title: Title },
     /// Words without a number: a level, if they have points.
     Level,
@@ -43,6 +43,8 @@ enum What {
     More,
     /// A number that is none, or a kind of row that is not known.
     Unreadable,
+    /// Of a transcription, an option of another index than the one above it.
+    Foreign,
 }
 
 /// Where an index's title stands.
@@ -249,6 +251,9 @@ impl<'d> Reader<'d> {
                     built.totals.push((total_of(line), points, line.source.clone(), built.last));
                 }
                 What::Unreadable => built.unreadable(line),
+                What::Foreign => {
+                    built.unread(words_of(line.row), UnreadWhy::Words, line.source.clone(), None);
+                }
             }
             built.figures.unread += usize::from(built.draft.unread.len() > before);
         }
@@ -280,8 +285,9 @@ fn classified(
                 _ => (What::Unreadable, None),
             },
             "option" => match number.and_then(number::of_cell).map(|(number, _)| number.key) {
-                Some(key) if key.map(|key| key.id) != last => (What::Unreadable, None),
-                _ => (What::Level, None),
+                Some(key) if key.map(|key| key.id) == last => (What::Level, None),
+                None if number.is_none() => (What::Level, None),
+                _ => (What::Foreign, None),
             },
             "note" if title.is_some_and(is_total) => (What::Total, None),
             _ => (What::Unreadable, None),
@@ -551,11 +557,9 @@ impl Builder<'_> {
         if let Some(cell) = cell {
             self.put_source(IndexField::Title, line, cell);
         }
-        if title == Title::Own && titles.len() > 1 {
-            for extra in titles.iter().take(titles.len() - 1) {
-                let text = one_line(&extra.passage.text);
-                self.unread(text, UnreadWhy::Words, line.source.clone(), Some(key.id));
-            }
+        for extra in titles.iter().filter(|extra| cell.is_none_or(|cell| !std::ptr::eq(**extra, cell))) {
+            let text = one_line(&extra.passage.text);
+            self.unread(text, UnreadWhy::Words, line.source.clone(), Some(key.id));
         }
         self.max(line, takes_away);
         self.method(line);
@@ -589,6 +593,12 @@ impl Builder<'_> {
         }
         if let Some(note) = note {
             self.add_note(note);
+        }
+        // A second column of points, where it does not say the same.
+        for (words, other) in line.head.cells(line.row, Column::Points).skip(1) {
+            if level::of_cell(other) != read {
+                self.add_note(format!("{}: {}", one_line(words), one_line(&other.passage.text)));
+            }
         }
     }
 
@@ -667,6 +677,7 @@ impl Builder<'_> {
         if let Some(repeated) = repeated {
             self.comment(differs(self.lang, &line.source.label(self.lang), points, repeated));
         }
+        self.method(line);
         self.notes(line);
     }
 
