@@ -168,7 +168,7 @@ fn numbers_stand_before_titles_where_they_have_no_column() {
         "- Có kế hoạch: 1|",
         "a) Không có: 0|",
         "1.2.Tuyên truyền (2 điểm)|",
-        "II. Thể chế|1",
+        "II. Thể chế: 1 điểm|",
     ]);
     assert_eq!(ids(&imported), ["I", "1.1", "1.2", "II"]);
     assert_eq!(index(&imported, "1.2").title.as_deref(), Some("Tuyên truyền (2 điểm)"));
@@ -381,7 +381,7 @@ fn sayable(mut draft: draft::Catalogue, layout: Layout) -> draft::Catalogue {
         // A dash before a label lists it, and a number before a title or a label is its number.
         let listed = text.starts_with(['-', '+', '*', '•', '–']) || text.get(1..2) == Some(")");
         let numbered = text.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase());
-        if listed || (layout.in_title && numbered) { format!("mức: {text}") } else { text.to_owned() }
+        if listed || (layout.in_title && numbered) { format!("mức {text}") } else { text.to_owned() }
     };
     draft.indices = std::mem::take(&mut draft.indices)
         .into_iter()
@@ -461,7 +461,8 @@ fn ends_with_points(draft: &draft::Catalogue) -> bool {
     let labels = draft.indices.values().flat_map(|index| {
         index.levels.iter().map(|level| level.label.as_str()).chain(index.title.as_deref())
     });
-    let ends = |label: &str| label.contains([':', '=']) && label.ends_with(|c: char| c.is_ascii_digit());
+    let ends =
+        |label: &str| label.contains([':', '=']) && label.ends_with(|c: char| c.is_ascii_digit() || c == 'đ');
     let mut labels = labels.filter(|label| !label.ends_with("12:30") && !label.ends_with("=1+1"));
     labels.any(ends)
 }

@@ -321,7 +321,8 @@ fn classified(
         let is_index = if by_title {
             match sign {
                 Sign::Word => true,
-                Sign::Mark if part => (key.roman || natural) && level::at_end(title).is_none(),
+                // "2. Không có: 0" may list a level.
+                Sign::Mark if part => key.roman || (natural && level::at_end(title).is_none()),
                 Sign::Mark => true,
                 Sign::None => !part && (natural || key.id.depth() > 2),
             }
