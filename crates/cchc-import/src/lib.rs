@@ -6,12 +6,14 @@
 //! `cchc-notice` knows.
 
 mod assignment;
+mod catalogue;
 mod document;
 mod error;
 mod read;
 mod source;
 
 pub use assignment::{AssignmentImportError, AssignmentOptions, ImportedAssignment, assignment};
+pub use catalogue::{CatalogueFigures, CatalogueImportError, CatalogueOptions, ImportedCatalogue, catalogue};
 pub use cchc_notice::Share;
 pub use document::{Block, Cell, Document, Passage, Row, Sheet, Table, Value};
 pub use error::{ImportError, ImportErrorKind};

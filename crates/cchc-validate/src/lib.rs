@@ -38,10 +38,12 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod bands;
 mod context;
 mod found;
 mod group;
 mod info;
+mod listing;
 mod mend;
 mod message;
 mod names;

@@ -59,6 +59,15 @@ messages! {
     }
     c101_first() { vi: "ghi lần đầu ở đây", en: "first listed here" }
 
+    c101_again(index) {
+        vi: "số hiệu này đã ghi ở trước, nay ghi lại cho {index}",
+        en: "the id has been listed before, and is given again to {index}",
+    }
+    c101_meant(meant) {
+        vi: "theo thứ tự trong bảng thì mục này có lẽ là {meant}; sửa số hiệu, hoặc bỏ mục nếu ghi lặp",
+        en: "by the order of the table it is probably meant to be {meant}; correct the id, or drop the entry if it merely repeats",
+    }
+
     c102(index, parent) {
         vi: "{index} không có mục cha: bộ chỉ số không ghi {parent}",
         en: "{index} has no parent: the catalogue does not list {parent}",
@@ -119,6 +128,52 @@ messages! {
     c106_help() {
         vi: "đối chiếu điểm tối đa và điểm của từng mức với quyết định",
         en: "compare the maximum and the points of each level with the decision",
+    }
+
+    c107(index, first, second, shares) {
+        vi: "hai mức “{first}” và “{second}” của {index} cùng nhận tỷ lệ {shares}",
+        en: "levels “{first}” and “{second}” of {index} both claim {shares}",
+    }
+    c107_help() {
+        vi: "hỏi lại nơi ban hành xem tỷ lệ đó được mấy điểm; mức thấp hơn thường phải ghi “dưới”",
+        en: "ask who issued the catalogue what that share earns; the lower level usually has to say `below`",
+    }
+    c107_other(label) { vi: "mức “{label}” ở đây", en: "level “{label}” is here" }
+
+    c108_one(index, place, parent) {
+        vi: "{index} được ghi trong {place}, nhưng số hiệu lại thuộc {parent}",
+        en: "{index} is listed in {place}, but its number belongs to {parent}",
+    }
+    c108_many(indices, place, parent) {
+        vi: "{indices} được ghi trong {place}, nhưng số hiệu lại thuộc {parent}",
+        en: "{indices} are listed in {place}, but their numbers belong to {parent}",
+    }
+    c108_help(meant) {
+        vi: "theo thứ tự trong bảng thì có lẽ là {meant}; đối chiếu với quyết định rồi sửa số hiệu",
+        en: "by the order of the table, probably meant: {meant}; compare with the decision and correct the number",
+    }
+    c108_place(index) { vi: "{index} ở đây", en: "{index} is here" }
+
+    c109_without_end(index, label) {
+        vi: "mức “{label}” của {index} thiếu tỷ lệ ở một đầu",
+        en: "level “{label}” of {index} lacks the share at one end",
+    }
+    c109_endless(index, label) {
+        vi: "mức “{label}” của {index} vừa có hai đầu, vừa ghi “trở lên”",
+        en: "level “{label}” of {index} has two ends and goes on upwards all the same",
+    }
+    c109_help() {
+        vi: "đối chiếu với quyết định và các mức bên cạnh, rồi ghi đủ hai đầu",
+        en: "compare with the decision and the levels beside it, and give both ends",
+    }
+
+    c110(index, label, points, repeated) {
+        vi: "mức “{label}” của {index} được {points} điểm, nhưng cuối dòng ghi {repeated}",
+        en: "level “{label}” of {index} earns {points} points, but its words end with {repeated}",
+    }
+    c110_help() {
+        vi: "đối chiếu với quyết định, rồi giữ một số điểm",
+        en: "compare with the decision, and keep one of the two",
     }
 
     u101(first, second, name) {

@@ -41,6 +41,10 @@ rules! {
         c104_numbering_gap
         c105_out_of_order
         c106_level_points
+        c107_overlapping_bands
+        c108_misplaced_child
+        c109_unclear_band
+        c110_label_points
     }
     commune {
         u101_ambiguous_unit

@@ -130,7 +130,7 @@ fn facts(order: Order) -> BoxedStrategy<Facts> {
     let assess = select(&[Assess::SelfScore, Assess::Survey, Assess::Outcome][..]);
     let note = option::weighted(0.1, prop_oneof![text(), Just("dòng một\ndòng hai: #2\n".to_owned())]);
     (
-        (title, max, assess, vec(text(), 0..=3)),
+        (title, max, assess, vec(label(), 0..=3)),
         (chance(0.3), chance(0.15), chance(0.05), prop::bool::weighted(0.05)),
         option::weighted(0.25, contents()),
         note,
@@ -148,6 +148,14 @@ fn facts(order: Order) -> BoxedStrategy<Facts> {
             roman,
         })
         .boxed()
+}
+
+/// A level's label, which does not end with points that are not the level's.
+fn label() -> BoxedStrategy<String> {
+    let ends_with_points = |text: &String| {
+        text.rsplit_once(':').is_some_and(|(_, end)| end.trim().starts_with(|c: char| c.is_ascii_digit()))
+    };
+    text().prop_filter("points", move |text| !ends_with_points(text) || text == "12:30").boxed()
 }
 
 /// Contents with distinct keys; some with points, which only a leaf may keep.

@@ -1,7 +1,7 @@
 use super::catalogue::roomy_catalogue;
 use super::valid::{Parts, Tidy, parts, unit};
 use super::{content_key, thousandths, unit_key};
-use crate::draft::{self, Document, Index, Level, Rule, Unread, UnreadWhy};
+use crate::draft::{self, Document, Index, Level, Repeated, Rule, Unread, UnreadWhy};
 use crate::finding::Code;
 use crate::{Catalogue, IndexId, IndexItem, IndexKey, IndexRef, PartialDate, Points, UnitKey};
 use proptest::prelude::*;
@@ -65,6 +65,10 @@ const SEEDS: &[(&str, Seed)] = &[
     ("C104", Seed::Catalogue(numbering_gap)),
     ("C105", Seed::Catalogue(out_of_order)),
     ("C106", Seed::Catalogue(level_points)),
+    ("C107", Seed::Catalogue(overlapping_bands)),
+    ("C108", Seed::Catalogue(misplaced_child)),
+    ("C109", Seed::Catalogue(unclear_band)),
+    ("C110", Seed::Catalogue(label_points)),
     ("U101", Seed::Commune(ambiguous_unit)),
     ("U102", Seed::Commune(unknown_unit)),
     ("U103", Seed::Commune(idle_unit)),
@@ -97,7 +101,11 @@ fn entries(draft: &mut draft::Catalogue) -> Vec<(IndexKey, Index)> {
 }
 
 fn duplicate_index(draft: &mut draft::Catalogue, sound: &Catalogue, picks: (Pick, Pick)) {
-    if let Some((key, index)) = draft.indices.at(picks.0.index(sound.len())) {
+    let again = draft.indices.at(picks.0.index(sound.len())).map(|(key, index)| (*key, index.clone()));
+    if let Some((id, index)) = again.filter(|_| picks.1.index(2) == 0) {
+        let index = Index { contents: None, ..index };
+        draft.repeated.push(Repeated { id, after: Some(id), index });
+    } else if let Some((key, index)) = draft.indices.at(picks.0.index(sound.len())) {
         let (key, index) = (key.respelled(), index.clone());
         draft.indices.push(key, index);
     }
@@ -162,6 +170,57 @@ fn level_points(draft: &mut draft::Catalogue, sound: &Catalogue, picks: (Pick, P
     change(draft, leaf.id(), |index| {
         index.levels.insert(0, Level { label: "Vượt mức".into(), points: above });
     });
+}
+
+fn ladder(draft: &mut draft::Catalogue, sound: &Catalogue, pick: Pick, labels: &[String]) {
+    let leaf = chosen(sound.iter().filter(|index| index.is_leaf()).collect(), pick);
+    let max = leaf.max().unwrap_or_default();
+    let levels = labels
+        .iter()
+        .zip(0..)
+        .map(|(label, number)| Level { label: label.clone(), points: max + thousandths(-250 * number) });
+    change(draft, leaf.id(), |index| index.levels = levels.collect());
+}
+
+fn overlapping_bands(draft: &mut draft::Catalogue, sound: &Catalogue, picks: (Pick, Pick)) {
+    let end = picks.1.index(60) + 20;
+    let top = if picks.1.index(2) == 0 {
+        format!("Từ {end}% - 100% kế hoạch")
+    } else {
+        format!("Từ {end}% trở lên")
+    };
+    ladder(draft, sound, picks.0, &[top, format!("Từ 10% - {end}%"), "Dưới 10%".into()]);
+}
+
+fn unclear_band(draft: &mut draft::Catalogue, sound: &Catalogue, picks: (Pick, Pick)) {
+    let unclear = select_one(&["Từ 50% - dưới kế hoạch", "Từ 1-2 tin, bài trở lên"], picks.1);
+    ladder(draft, sound, picks.0, &["Đạt".into(), unclear.into()]);
+}
+
+fn label_points(draft: &mut draft::Catalogue, sound: &Catalogue, picks: (Pick, Pick)) {
+    let other = 99 + picks.1.index(9);
+    ladder(draft, sound, picks.0, &["Đạt".into(), format!("Chưa đạt: {other}")]);
+}
+
+fn select_one(from: &'static [&'static str], pick: Pick) -> &'static str {
+    from.get(pick.index(from.len())).copied().unwrap_or_default()
+}
+
+/// The last child of an index gets the number that it would have under another one, which is not listed.
+fn misplaced_child(draft: &mut draft::Catalogue, sound: &Catalogue, picks: (Pick, Pick)) {
+    let parent = chosen(sound.iter().filter(|index| !index.is_leaf()).collect(), picks.0).id();
+    let Some(last) = sound.get(parent).and_then(|parent| parent.children().last()).map(IndexRef::id) else {
+        return;
+    };
+    let far = 200 + picks.1.index(50) as u8;
+    let other = parent.parent().map_or_else(|| IndexId::from_segments(&[far]), |above| above.child(far));
+    let mut entries = entries(draft);
+    for (key, _) in entries.iter_mut().filter(|(key, _)| last.contains(key.id)) {
+        let above = other.iter().flat_map(|other| other.segments());
+        let segments: Vec<u8> = above.chain(key.id.segments().skip(parent.depth())).collect();
+        *key = IndexId::from_segments(&segments).unwrap_or(key.id).into();
+    }
+    draft.indices = entries.into_iter().collect();
 }
 
 /// A commune in which a part with several children is led by one unit, by one plain rule and no other.

@@ -1,7 +1,8 @@
 //! # an index is listed twice
 //!
 //! Two entries of the catalogue have one id: two spellings of it (`VIII` and `8`), or, in an imported table, the same
-//! id twice. The first entry counts, the other one is ignored.
+//! id twice, which stands under `repeated`. The first entry counts, the other one is ignored; only C103 adds its points
+//! where the table lists it.
 //!
 //! ## Why it costs points
 //!
@@ -19,12 +20,14 @@
 //!
 //! ## How to mend it
 //!
-//! Keep one of the entries, or give the other one the id that the decision gives it.
+//! Keep one of the entries, or give the other one the id that the decision gives it. Where the order of the table says
+//! which number the later one should have, the help names it.
 //!
 //! # Tiếng Việt: một chỉ số được ghi hai lần
 //!
-//! Hai mục của bộ chỉ số có cùng số hiệu: viết theo hai cách (`VIII` và `8`), hoặc bảng nhập vào ghi trùng. Chỉ mục ghi
-//! trước được tính, mục ghi sau bị bỏ qua.
+//! Hai mục của bộ chỉ số có cùng số hiệu: viết theo hai cách (`VIII` và `8`), hoặc bảng nhập vào ghi trùng (mục ghi sau
+//! nằm ở `repeated`). Chỉ mục ghi trước được tính, mục ghi sau bị bỏ qua; riêng C103 vẫn cộng điểm của nó ở chỗ bảng ghi
+//! nó.
 //!
 //! ## Vì sao mất điểm
 //!
@@ -36,10 +39,12 @@
 //!
 //! ## Cách sửa
 //!
-//! Giữ lại một mục, hoặc ghi lại số hiệu của mục kia đúng như quyết định.
+//! Giữ lại một mục, hoặc ghi lại số hiệu của mục kia đúng như quyết định. Khi thứ tự trong bảng cho biết số hiệu đúng thì
+//! lời khuyên nêu số hiệu đó.
 
 use crate::RuleInfo;
 use crate::found::{Found, Said};
+use crate::listing::Listing;
 use crate::message as m;
 use crate::names::Names;
 use cchc_core::finding::{Locus, Severity, Subject};
@@ -53,6 +58,7 @@ pub(super) const RULE: RuleInfo = RuleInfo::new(
 );
 
 pub(super) fn check(names: Names<'_>, found: &mut Found) {
+    check_repeated(names, found);
     let indices = &names.catalogue.draft().indices;
     if indices.len() == names.catalogue.len() {
         return;
@@ -74,6 +80,34 @@ pub(super) fn check(names: Names<'_>, found: &mut Found) {
                 (Locus::Index(first, None), m::c101_first(names.lang)),
             ],
             edit: None,
+        });
+    }
+}
+
+/// What an imported table gives a second time.
+fn check_repeated(names: Names<'_>, found: &mut Found) {
+    let draft = names.catalogue.draft();
+    if draft.repeated.is_empty() {
+        return;
+    }
+    for row in Listing::new(names.catalogue).repeated() {
+        found.add(&RULE, Severity::Error, Subject::index(row.id), || {
+            let first = names.catalogue.get(row.id).map(|index| index.entry());
+            let name = match row.title(names.catalogue) {
+                Some(title) => m::titled(names.lang, names.number(row.id), title),
+                None => names.number(row.id),
+            };
+            let help = match row.meant {
+                Some(meant) => m::c101_meant(names.lang, names.number(meant)),
+                None => m::c101_help(names.lang),
+            };
+            let first = first.map(|first| (Locus::Index(first, None), m::c101_first(names.lang)));
+            Said {
+                message: m::c101_again(names.lang, name),
+                help: Some(help),
+                places: std::iter::once((row.locus(), String::new())).chain(first).collect(),
+                edit: None,
+            }
         });
     }
 }

@@ -1,7 +1,8 @@
 //! # the parent of an index is not listed
 //!
 //! An index lies below one that the catalogue does not list: `8.5.3` without `8.5`. It then hangs under the nearest
-//! ancestor that is listed, else it stands alone.
+//! ancestor that is listed, else it stands alone. Where it is plain that the number is wrong and not the list, C108 tells
+//! it instead.
 //!
 //! ## Why it costs points
 //!
@@ -24,7 +25,7 @@
 //! # Tiếng Việt: chỉ số không có mục cha
 //!
 //! Mục cha của một chỉ số không có trong bộ chỉ số: có `8.5.3` mà không có `8.5`. Khi đó chỉ số được xếp vào mục cấp trên
-//! gần nhất có ghi; nếu không có thì đứng riêng.
+//! gần nhất có ghi; nếu không có thì đứng riêng. Khi rõ là số hiệu sai chứ không phải thiếu mục thì C108 báo thay.
 //!
 //! ## Vì sao mất điểm
 //!
@@ -40,6 +41,7 @@
 
 use crate::RuleInfo;
 use crate::found::{Found, Said};
+use crate::listing::Listing;
 use crate::message as m;
 use crate::names::{Names, written};
 use cchc_core::finding::{Locus, Severity, Subject};
@@ -48,9 +50,14 @@ pub(super) const RULE: RuleInfo =
     RuleInfo::new('C', 102, "orphan-index", &[Severity::Error], include_str!("c102_orphan_index.rs"));
 
 pub(super) fn check(names: Names<'_>, found: &mut Found) {
+    let mut listing = None;
     for index in names.catalogue.iter() {
         let Some(parent) = index.id().parent() else { continue };
         if index.parent().is_some_and(|listed| listed.id() == parent) {
+            continue;
+        }
+        let listing = listing.get_or_insert_with(|| Listing::new(names.catalogue));
+        if listing.is_misplaced(index.id()) {
             continue;
         }
         found.add(&RULE, Severity::Error, Subject::index(index.id()), || Said {

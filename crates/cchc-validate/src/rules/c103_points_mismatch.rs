@@ -1,8 +1,8 @@
 //! # points do not add up
 //!
 //! The maximum of an index is not the sum of its children's maxima, where all of them are listed and known. Where some
-//! are not (`partial: true`, or a child without points), the known ones must still not exceed it. The points of an
-//! index's contents must not exceed its maximum either, whether the catalogue or the commune declares them.
+//! are not (`partial: true`, or a child without points), the known ones must still not exceed it. An index whose id
+//! comes a second time, or whose number is wrong (C108), counts where the table lists it. The points of an index's contents must not exceed its maximum either, whether the catalogue or the commune declares them.
 //!
 //! ## Why it costs points
 //!
@@ -26,8 +26,8 @@
 //! # Tiếng Việt: điểm cộng không khớp
 //!
 //! Điểm tối đa của một chỉ số không bằng tổng điểm tối đa của các mục con, khi tất cả mục con đã được ghi và có điểm. Khi
-//! chưa đủ (`partial: true`, hoặc có mục con chưa ghi điểm) thì tổng số đã biết vẫn không được vượt điểm tối đa. Điểm của
-//! các nội dung trong một chỉ số cũng không được vượt điểm tối đa, dù khai báo ở bộ chỉ số hay ở tệp của xã.
+//! chưa đủ (`partial: true`, hoặc có mục con chưa ghi điểm) thì tổng số đã biết vẫn không được vượt điểm tối đa. Mục ghi
+//! trùng số hiệu hoặc ghi sai số hiệu (C108) được cộng ở chỗ bảng ghi nó. Điểm của các nội dung trong một chỉ số cũng không được vượt điểm tối đa, dù khai báo ở bộ chỉ số hay ở tệp của xã.
 //!
 //! ## Vì sao mất điểm
 //!
@@ -44,6 +44,7 @@
 use crate::RuleInfo;
 use crate::context::Context;
 use crate::found::{Found, Said};
+use crate::listing::Listing;
 use crate::message as m;
 use crate::names::Names;
 use cchc_core::draft::Contents;
@@ -54,17 +55,24 @@ pub(super) const RULE: RuleInfo =
     RuleInfo::new('C', 103, "points-mismatch", &[Severity::Error], include_str!("c103_points_mismatch.rs"));
 
 pub(super) fn check(names: Names<'_>, found: &mut Found) {
+    let listing = Listing::new(names.catalogue);
     for index in names.catalogue.iter() {
         let Some(max) = index.max() else { continue };
         if let Some(contents) = &index.draft().contents {
             check_contents(names, index, contents, Locus::Index(index.entry(), Some(IndexField::Contents)), found);
         }
-        if index.is_leaf() {
+        let moved = listing.moved(index.id());
+        let children = || index.children().filter(|child| !listing.is_misplaced(child.id()));
+        if children().next().is_none() && moved.is_none() {
             continue;
         }
-        let sum: Points = index.children().filter_map(IndexRef::max).sum();
-        let complete = !index.draft().partial && index.children().all(|child| child.max().is_some());
-        if (complete && sum != max) || sum > max {
+        let moved = moved.unwrap_or_default();
+        let listed: Points = children().filter_map(IndexRef::max).sum();
+        // A row that is there twice by mistake adds nothing; one that should have another number does.
+        let (once, sum) = (listed + moved.misplaced, listed + moved.misplaced + moved.repeated);
+        let known = !moved.unknown && children().all(|child| child.max().is_some());
+        let complete = !index.draft().partial && known;
+        if (complete && once != max && sum != max) || once > max {
             found.add(&RULE, Severity::Error, Subject::index(index.id()), || {
                 let name = names.index(index.id());
                 let (message, help) = if complete {

@@ -43,6 +43,7 @@
 
 use crate::RuleInfo;
 use crate::found::{Found, Said};
+use crate::listing::Listing;
 use crate::message as m;
 use crate::names::Names;
 use cchc_core::finding::{Locus, Severity, Subject};
@@ -51,11 +52,22 @@ pub(super) const RULE: RuleInfo =
     RuleInfo::new('C', 104, "numbering-gap", &[Severity::Warning], include_str!("c104_numbering_gap.rs"));
 
 pub(super) fn check(names: Names<'_>, found: &mut Found) {
+    let mut listing = None;
     for parent in names.catalogue.iter().filter(|index| !index.is_leaf() && !index.draft().partial) {
         let mut before = 0;
         for child in parent.children().filter(|child| child.id().parent() == Some(parent.id())) {
             let number = child.id().last_segment();
             if number > before + 1 {
+                // Rows whose numbers are wrong fill the gap, and leave none before them.
+                let listing = listing.get_or_insert_with(|| Listing::new(names.catalogue));
+                let filled = || (before + 1..number).all(|missing| listing.more(parent.id()).contains(&missing));
+                if listing.is_misplaced(child.id()) {
+                    continue;
+                }
+                if filled() {
+                    before = number;
+                    continue;
+                }
                 found.add(&RULE, Severity::Warning, Subject::index(child.id()), || {
                     let first = parent.id().child(before + 1);
                     let last = parent.id().child(number - 1);

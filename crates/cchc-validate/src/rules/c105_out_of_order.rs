@@ -42,6 +42,7 @@
 
 use crate::RuleInfo;
 use crate::found::{Found, Said};
+use crate::listing::Listing;
 use crate::message as m;
 use crate::names::Names;
 use cchc_core::IndexId;
@@ -56,11 +57,15 @@ pub(super) fn check(names: Names<'_>, found: &mut Found) {
     if indices.keys().is_sorted_by_key(|key| key.id) {
         return;
     }
+    let listing = Listing::new(names.catalogue);
     // The greatest sibling so far, by parent.
     let mut greatest: BTreeMap<Option<IndexId>, (IndexId, usize)> = BTreeMap::new();
     for (entry, key) in indices.keys().enumerate() {
         // Of an id that is listed twice the first entry counts.
         if names.catalogue.get(key.id).is_none_or(|index| index.entry() != entry) {
+            continue;
+        }
+        if listing.is_misplaced(key.id) {
             continue;
         }
         let before = greatest.entry(key.id.parent()).or_insert((key.id, entry));

@@ -1,7 +1,8 @@
 //! # the levels of an index do not fit its maximum
 //!
 //! A level earns more than the index's maximum: an error. Or no level earns the maximum: a warning. Indices without
-//! levels or without a maximum are not looked at; a deduction, whose levels are negative, has the maximum 0.
+//! levels or without a maximum are not looked at; a deduction, whose levels are negative, has the maximum 0 and need not
+//! say that nothing is taken away.
 //!
 //! ## Why it costs points
 //!
@@ -28,7 +29,8 @@
 //! # Tiếng Việt: điểm các mức không khớp điểm tối đa
 //!
 //! Có mức được nhiều điểm hơn điểm tối đa của chỉ số: lỗi. Hoặc không mức nào đạt điểm tối đa: cảnh báo. Không xét chỉ số
-//! không chia mức hoặc chưa ghi điểm tối đa; mục điểm trừ có điểm tối đa là 0 và các mức mang số âm.
+//! không chia mức hoặc chưa ghi điểm tối đa; mục điểm trừ có điểm tối đa là 0, các mức mang số âm và không cần ghi mức
+//! không bị trừ.
 //!
 //! ## Vì sao mất điểm
 //!
@@ -47,6 +49,7 @@ use crate::RuleInfo;
 use crate::found::{Found, Said};
 use crate::message as m;
 use crate::names::Names;
+use cchc_core::Points;
 use cchc_core::finding::{IndexField, Locus, Severity, Subject};
 
 pub(super) const RULE: RuleInfo = RuleInfo::new(
@@ -85,7 +88,7 @@ pub(super) fn check(names: Names<'_>, found: &mut Found) {
                     edit: None,
                 }
             });
-        } else if best.points < max {
+        } else if best.points < max && max != Points::ZERO {
             found.add(&RULE, Severity::Warning, subject, || Said {
                 message: m::c106_none(names.lang, names.index(index.id()), max, best.points),
                 help: help(),
