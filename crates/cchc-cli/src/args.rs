@@ -126,7 +126,7 @@ pub(crate) fn command(lang: Lang) -> Command {
     .subcommand_required(true)
     .disable_help_subcommand(true)
     .subcommand_value_name(t("LOẠI", "KIND"))
-    .subcommand(import_assignment(lang, sub));
+    .subcommands([import_assignment(lang, sub), import_catalogue(lang, sub)]);
 
     let explain = sub("explain", t("giải thích một mã sai sót", "explain the code of a finding")).arg(
         Arg::new("code").value_name(t("MÃ", "CODE")).help(t(
@@ -262,6 +262,20 @@ fn import_assignment(lang: Lang, sub: impl Fn(&'static str, &'static str) -> Com
                 .value_name(t("NĂM", "YEAR"))
                 .help(t("năm, nếu văn bản không ghi", "the year, if the document does not give it")),
         )
+}
+
+fn import_catalogue(lang: Lang, sub: impl Fn(&'static str, &'static str) -> Command) -> Command {
+    let t = |vi: &'static str, en: &'static str| lang.pick(vi, en);
+    let about = t("đọc bộ chỉ số của một quyết định", "read the table of indices of a decision");
+    importing(lang, sub("catalogue", about))
+        .arg(Arg::new("id").long("id").value_name(t("TÊN", "ID")).help(t(
+            "tên ngắn của bộ chỉ số, như qd-2648-thai-nguyen; không ghi thì lấy theo tên tệp",
+            "a short name for the catalogue, such as qd-2648-thai-nguyen; else made of the file's name",
+        )))
+        .arg(Arg::new("sheet").long("sheet").value_name(t("TRANG_TÍNH", "SHEET")).help(t(
+            "trang tính có bảng chỉ số, nếu tệp Excel có nhiều trang",
+            "the sheet with the table, if a workbook has several",
+        )))
 }
 
 fn help_flag(lang: Lang) -> Arg {

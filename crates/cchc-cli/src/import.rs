@@ -1,10 +1,9 @@
 //! `cchc import`: documents of an office made into files.
 
 use crate::Context;
+use crate::answers::session;
 use crate::output::Problem;
-use cchc::import::{Document, Share};
-use cchc::validate::Options;
-use cchc::yaml::Disk;
+use cchc::import::{CatalogueOptions, Document, Share};
 use cchc::{AssignmentImport, Checked, ImportFailure, Lang, Session};
 use std::io::Read;
 use std::path::Path;
@@ -27,7 +26,7 @@ pub(crate) fn import(context: &Context<'_>) -> Result<u8, Problem> {
     }
     match name {
         "assignment" => assignment(&context),
-        _ => Ok(2),
+        _ => catalogue(&context),
     }
 }
 
@@ -74,7 +73,7 @@ fn assignment(context: &Context<'_>) -> Result<u8, Problem> {
         year: year.transpose()?,
     };
     let document = document(context)?;
-    let session = Session::with(Disk, Options { lang, ..Options::default() });
+    let session = session(context);
     let file = session
         .import_assignment(&document, &request)
         .map_err(|failure| problem(context, &session, &document, &failure))?;
@@ -94,6 +93,42 @@ fn assignment(context: &Context<'_>) -> Result<u8, Problem> {
         ));
     }
     Ok(if check { file.checked.map_or(0, |checked| checked.report.exit_code()) } else { 0 })
+}
+
+fn catalogue(context: &Context<'_>) -> Result<u8, Problem> {
+    let (lang, check) = (context.lang, context.flag("check"));
+    let options = CatalogueOptions {
+        id: context.text("id").map(str::to_owned),
+        sheet: context.text("sheet").map(str::to_owned),
+        ..CatalogueOptions::default()
+    };
+    let document = document(context)?;
+    let session = session(context);
+    let file = session
+        .import_catalogue(&document, &options)
+        .map_err(|failure| problem(context, &session, &document, &failure))?;
+    let output = context.text("output").map(|path| path.replace('\\', "/"));
+    deliver(context, output.as_deref(), &file.text, Some(&file.checked).filter(|_| check))?;
+    let (draft, figures) = (&file.imported.draft, file.imported.figures);
+    let (indices, repeated, unread) = (draft.indices.len(), draft.repeated.len(), draft.unread.len());
+    let mut said = lang.pick(
+        format!("{} hàng, {indices} chỉ số; {unread} chỗ giữ trong `unread`", figures.rows),
+        format!("{} rows, {indices} indices; {unread} kept in `unread`", figures.rows),
+    );
+    if repeated > 0 {
+        said.push_str(&lang.pick(
+            format!("; {repeated} số hiệu trùng giữ trong `repeated`"),
+            format!("; {repeated} with an id of another kept in `repeated`"),
+        ));
+    }
+    if figures.repaired > 0 {
+        said.push_str(&lang.pick(
+            format!("; {} số hiệu mà bảng tính làm sai đã khôi phục", figures.repaired),
+            format!("; {} ids that the spreadsheet had spoiled were restored", figures.repaired),
+        ));
+    }
+    context.output.tell(&said);
+    Ok(if check { file.checked.report.exit_code() } else { 0 })
 }
 
 /// `hiểu 97,8 % số chữ của bảng (1.466 trên 1.498); 1 chỗ giữ trong unread`.

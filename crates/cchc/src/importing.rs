@@ -1,11 +1,16 @@
 //! Documents made into files, and checked where they stand.
 
-use crate::import::{AssignmentImportError, AssignmentOptions, Document, ImportedAssignment, Source};
-use crate::model::finding::{Finding, Located, Locus};
-use crate::model::{Assignment, Lang, ModelError};
+use crate::import::{
+    AssignmentImportError, AssignmentOptions, CatalogueImportError, CatalogueOptions, Document,
+    ImportedAssignment, ImportedCatalogue, Source,
+};
+use crate::model::finding::{Finding, Located, Locus, Place};
+use crate::model::{Assignment, Catalogue, Lang, ModelError};
 use crate::session::{Checked, Session};
 use crate::validate;
-use crate::yaml::{Failures, Files, LoadedCatalogue, commune_to_annotated_string};
+use crate::yaml::{
+    Failures, Files, LoadedCatalogue, catalogue_to_annotated_string, commune_to_annotated_string,
+};
 use std::iter::successors;
 use std::sync::Arc;
 
@@ -35,12 +40,25 @@ pub struct AssignmentFile {
     pub checked: Option<Checked>,
 }
 
+/// A catalogue's file made of a document.
+#[derive(Clone, Debug)]
+pub struct CatalogueFile {
+    /// Its text, which says of each index from which row it is.
+    pub text: String,
+    /// What was read.
+    pub imported: ImportedCatalogue,
+    /// What is wrong with it, with the places in the document.
+    pub checked: Checked,
+}
+
 /// Why a document could not be made into a file.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("{}", self.message(Lang::En))]
 pub enum ImportFailure {
     /// The document has no assignment.
     Assignment(#[from] AssignmentImportError),
+    /// The document has no catalogue.
+    Catalogue(#[from] CatalogueImportError),
     /// A file that goes with it cannot be used.
     Files(#[from] Failures),
     /// What was read has no meaning as a whole.
@@ -52,6 +70,7 @@ impl ImportFailure {
     pub fn message(&self, lang: Lang) -> String {
         match self {
             ImportFailure::Assignment(error) => error.message(lang),
+            ImportFailure::Catalogue(error) => error.message(lang),
             ImportFailure::Files(failures) => failures.to_string(),
             ImportFailure::Model(errors) => {
                 let said: Vec<String> = errors.iter().map(|error| error.message(lang)).collect();
@@ -64,6 +83,7 @@ impl ImportFailure {
     pub fn help(&self, lang: Lang) -> Option<String> {
         match self {
             ImportFailure::Assignment(error) => Some(error.help(lang)),
+            ImportFailure::Catalogue(error) => Some(error.help(lang)),
             ImportFailure::Files(_) | ImportFailure::Model(_) => None,
         }
     }
@@ -108,6 +128,41 @@ impl<F: Files> Session<F> {
         Ok(AssignmentFile { text, imported, checked })
     }
 
+    /// Makes a catalogue's file of the table in a document.
+    ///
+    /// ```
+    /// use cchc::Session;
+    /// use cchc::import::{CatalogueOptions, read};
+    ///
+    /// let table = "STT\tTiêu chí\tĐiểm tối đa\nI\tChỉ đạo điều hành\t2\n1.1\tKế hoạch\t1\n";
+    /// let document = read("bo-chi-so.txt", table.as_bytes())?;
+    /// let file = Session::new().import_catalogue(&document, &CatalogueOptions::default())?;
+    /// let codes: Vec<String> = file.checked.report.findings.iter().map(|finding| finding.code.to_string()).collect();
+    /// assert_eq!(codes, ["C103"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// There is no such table in it.
+    pub fn import_catalogue(
+        &self,
+        document: &Document,
+        options: &CatalogueOptions,
+    ) -> Result<CatalogueFile, ImportFailure> {
+        let options = CatalogueOptions { lang: self.options().lang, ..options.clone() };
+        let imported = crate::import::catalogue(document, &options)?;
+        let text = catalogue_to_annotated_string(&imported.draft, |locus| imported.comment(locus));
+        let catalogue = Catalogue::new(imported.draft.clone()).map_err(ImportFailure::Model)?;
+        let findings = validate::check_catalogue(&catalogue, self.options());
+        let top = Place { file: document.name.clone(), line: 1, column: 1, end_line: 1, end_column: 1 };
+        let located = findings.into_iter().map(|finding| {
+            self.in_document(document, finding, |locus| imported.source(locus), |_| top.clone())
+        });
+        let checked = Checked::of(located.collect(), texts(document));
+        Ok(CatalogueFile { text, imported, checked })
+    }
+
     fn check_imported(
         &self,
         document: &Document,
@@ -135,7 +190,7 @@ impl<F: Files> Session<F> {
         document: &Document,
         finding: Finding,
         source: impl Fn(&Locus) -> Option<&'s Source>,
-        elsewhere: impl Fn(&Locus) -> crate::model::finding::Place,
+        elsewhere: impl Fn(&Locus) -> Place,
     ) -> Located {
         let lang = self.options().lang;
         let labels: Vec<Option<String>> = finding

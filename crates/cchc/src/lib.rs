@@ -52,7 +52,7 @@ pub use fix::{Fixed, FixedFile, fix};
 #[cfg(feature = "yaml")]
 pub use folder::files_in;
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report", feature = "import"))]
-pub use importing::{AssignmentFile, AssignmentImport, ImportFailure};
+pub use importing::{AssignmentFile, AssignmentImport, CatalogueFile, ImportFailure};
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
 pub use reports::{ReportKind, Reports};
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]

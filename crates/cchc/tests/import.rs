@@ -30,7 +30,9 @@ fn line(finding: &Located, commune: &Commune) -> String {
     let Subject { index, content, unlisted, unit, rule, document } = &finding.subject;
     let name = |key: &cchc::model::UnitKey| commune.units.as_ref().unwrap().get(key).unwrap().name.clone();
     let words = |key: &String| match key.parse().ok().zip(*index) {
-        Some((key, index)) => commune.contents.get(&index).and_then(|contents| contents.get(&key)).unwrap().title.clone(),
+        Some((key, index)) => {
+            commune.contents.get(&index).and_then(|contents| contents.get(&key)).unwrap().title.clone()
+        }
         None => key.clone(),
     };
     let mut parts = vec![finding.severity.name().to_owned(), finding.code.to_string()];
@@ -95,7 +97,10 @@ fn a_finding_is_shown_in_the_document() {
     assert_eq!(shown, "Phần IV");
     // A Word file is mended by its writer, who is told what else goes.
     assert_eq!(title.edit, None);
-    assert_eq!(title.removes.iter().map(|removed| removed.code.to_string()).collect::<Vec<_>>(), ["A101", "A102"]);
+    assert_eq!(
+        title.removes.iter().map(|removed| removed.code.to_string()).collect::<Vec<_>>(),
+        ["A101", "A102"]
+    );
     insta::assert_snapshot!(checked.terminal(Lang::Vi, cchc::report::Colour::Never));
 }
 
