@@ -1,6 +1,7 @@
 //! Vietnamese text compared as a reader compares it.
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// The text folded for comparing, never for printing: two texts that an official would call the same fold alike.
 ///
@@ -15,17 +16,13 @@ use unicode_normalization::UnicodeNormalization;
 /// assert_ne!(fold("Đoàn"), fold("Doan"));
 /// ```
 pub fn fold(text: &str) -> String {
-    let mut folded = Folder { out: String::with_capacity(text.len()), tone: None };
-    for c in text.nfd() {
-        match c {
-            // Grave, acute, tilde, hook above, dot below: a syllable has at most one tone, so it can wait for its end.
-            '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}' => folded.tone = Some(c),
-            '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => folded.dash(),
-            '\u{2018}' | '\u{2019}' => folded.push('\''),
-            '\u{201c}' | '\u{201d}' | '«' | '»' => folded.push('"'),
-            '\u{200b}' | '\u{feff}' => {}
-            c if c.is_whitespace() => folded.space(),
-            c => c.to_lowercase().for_each(|c| folded.push(c)),
+    let mut folded = Folder { out: String::with_capacity(text.len() + text.len() / 2), tone: None };
+    // Without marks of their own, the letters' decompositions one after another are the text's.
+    if text.chars().any(|c| !c.is_ascii() && is_combining_mark(c)) {
+        text.nfd().for_each(|c| folded.add(c));
+    } else {
+        for c in text.chars() {
+            if c.is_ascii() { folded.add(c) } else { decompose_canonical(c, |c| folded.add(c)) }
         }
     }
     folded.finish()
@@ -37,9 +34,25 @@ struct Folder {
 }
 
 impl Folder {
+    /// A character of the decomposed text.
+    fn add(&mut self, c: char) {
+        match c {
+            // Grave, acute, tilde, hook above, dot below: a syllable has at most one tone, so it can wait for its end.
+            '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}' => self.tone = Some(c),
+            '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => self.dash(),
+            '\u{2018}' | '\u{2019}' => self.push('\''),
+            '\u{201c}' | '\u{201d}' | '«' | '»' => self.push('"'),
+            '\u{200b}' | '\u{feff}' => {}
+            c if c.is_whitespace() => self.space(),
+            c if c.is_ascii() => self.push(c.to_ascii_lowercase()),
+            c => c.to_lowercase().for_each(|c| self.push(c)),
+        }
+    }
+
     fn push(&mut self, c: char) {
         // Marks of the letter itself (circumflex, breve, horn) are not alphabetic, but belong to the syllable.
-        let in_syllable = c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c);
+        let in_syllable =
+            c.is_ascii_alphabetic() || (!c.is_ascii() && (c.is_alphabetic() || is_combining_mark(c)));
         if !in_syllable {
             self.end_syllable();
         }

@@ -1,9 +1,10 @@
-//! Reading documents, beside what unzipping and parsing alone take.
+//! Importing documents, beside what unzipping and parsing alone take.
 //!
 //! `cargo bench -p cchc-import`
 #![allow(clippy::unwrap_used, missing_docs, reason = "a benchmark")]
 
 use calamine::{Reader as _, Xlsx};
+use cchc_import::{AssignmentOptions, CatalogueOptions, assignment, catalogue, read};
 use criterion::{Criterion, criterion_group, criterion_main};
 use rust_xlsxwriter::Workbook;
 use std::hint::black_box;
@@ -22,17 +23,34 @@ fn parse_parts(bytes: &[u8], parts: &[&str]) -> usize {
     nodes.sum()
 }
 
-/// A made-up catalogue of 5,000 rows, with texts as long as real ones are.
+/// A made-up catalogue of some 5,000 rows: ten parts of ten items of ten components, each with four levels.
 fn workbook() -> Vec<u8> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
-    for row in 0..5000_u32 {
-        let (part, item) = (row / 500 + 1, row % 500 + 1);
-        sheet.write(row, 0, format!("{part}.{item}")).unwrap();
-        let words = "Xây dựng và thực hiện kế hoạch công tác cải cách hành chính định kỳ hằng năm";
-        sheet.write(row, 1, format!("{words} ({item})")).unwrap();
-        sheet.write(row, 2, f64::from(item % 8) / 4.0).unwrap();
-        sheet.write(row, 3, "Kế hoạch, báo cáo, văn bản chỉ đạo").unwrap();
+    let mut row = 0;
+    let mut push = |number: &str, title: &str, points: &str| {
+        sheet.write(row, 0, number).unwrap();
+        sheet.write(row, 1, title).unwrap();
+        match points.parse::<f64>() {
+            Ok(points) => sheet.write(row, 2, points).unwrap(),
+            Err(_) => sheet.write(row, 2, points).unwrap(),
+        };
+        row += 1;
+    };
+    push("STT", "Lĩnh vực, tiêu chí", "Điểm tối đa");
+    for part in 1..=10 {
+        push(&part.to_string(), &format!("CẢI CÁCH THỦ TỤC HÀNH CHÍNH LĨNH VỰC {part}"), "100");
+        for item in 1..=10 {
+            push(&format!("{part}.{item}"), &format!("Mức độ hoàn thành kế hoạch số {item} trong năm"), "10");
+            for component in 1..=10 {
+                let number = format!("{part}.{item}.{component}");
+                push(&number, &format!("Tỷ lệ hồ sơ giải quyết đúng hạn của nội dung {component}"), "1");
+                push("", "Từ 70% - 100% hồ sơ được giải quyết đúng hạn: 1", "1");
+                push("", "Từ 50% - dưới 70% hồ sơ được giải quyết đúng hạn: 0,5", "0.5");
+                push("", "Từ 30% - dưới 50% hồ sơ được giải quyết đúng hạn: 0,25", "0.25");
+                push("", "Dưới 30% hồ sơ được giải quyết đúng hạn: 0", "0");
+            }
+        }
     }
     book.save_to_buffer().unwrap()
 }
@@ -59,7 +77,13 @@ fn import(c: &mut Criterion) {
         b.iter(|| parse_parts(black_box(WORD), &parts));
     });
     group.bench_function("read the annex", |b| {
-        b.iter(|| cchc_import::read("annex.docx", black_box(WORD)).unwrap());
+        b.iter(|| read("annex.docx", black_box(WORD)).unwrap());
+    });
+    group.bench_function("import the annex", |b| {
+        b.iter(|| {
+            let document = read("annex.docx", black_box(WORD)).unwrap();
+            assignment(&document, &AssignmentOptions::default()).unwrap()
+        });
     });
     group.finish();
 
@@ -67,7 +91,13 @@ fn import(c: &mut Criterion) {
     let mut group = c.benchmark_group("excel");
     group.bench_function("read the cells of 5,000 rows alone", |b| b.iter(|| read_cells(black_box(&bytes))));
     group.bench_function("read 5,000 rows", |b| {
-        b.iter(|| cchc_import::read("a.xlsx", black_box(&bytes)).unwrap());
+        b.iter(|| read("a.xlsx", black_box(&bytes)).unwrap());
+    });
+    group.bench_function("import a catalogue of 5,000 rows", |b| {
+        b.iter(|| {
+            let document = read("a.xlsx", black_box(&bytes)).unwrap();
+            catalogue(&document, &CatalogueOptions::default()).unwrap()
+        });
     });
     group.finish();
 }

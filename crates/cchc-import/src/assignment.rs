@@ -419,10 +419,18 @@ fn spread_row<'d>(around: &mut Vec<Around<'d>>, sheet: &'d Sheet, row: &'d Row) 
     around.extend(cells.map(|passage| Around { sheet, passage }));
 }
 
+/// The text with runs of white space as one space.
+fn one_line(text: &str) -> String {
+    if text.contains(['\n', '\t']) || text.contains("  ") {
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        text.to_owned()
+    }
+}
+
 /// How a table begins, to be told.
 fn first_row(table: &Table) -> Option<String> {
     let cells = table.rows.first()?.cells.iter().map(|cell| cell.passage.text.as_str());
     let cells: Vec<&str> = cells.filter(|text| !text.is_empty()).collect();
-    let words: String = cells.join(" | ").split_whitespace().collect::<Vec<_>>().join(" ");
-    Some(words.chars().take(60).collect())
+    Some(one_line(&cells.join(" | ")).chars().take(60).collect())
 }

@@ -168,12 +168,12 @@ impl Paragraph<'_> {
     fn named_document(&self, at: usize) -> Option<Cited> {
         const KINDS: [&str; 7] =
             ["quyết định", "kế hoạch", "thông báo", "công văn", "nghị quyết", "nghị định", "chỉ thị"];
-        let kind = self.slice(at..at + 2);
-        let folded = cchc_core::fold(kind);
-        if !KINDS.iter().any(|kind| cchc_core::fold(kind) == folded) || self.at(at + 2) != Some(Word::Index) {
+        if self.at(at + 2) != Some(Word::Index) {
             return None;
         }
-        self.document(at).filter(|cited| cited.document.number.is_some())
+        let kind = cchc_core::fold(self.slice(at..at + 2));
+        let known = KINDS.iter().any(|known| cchc_core::fold(known) == kind);
+        self.document(at).filter(|cited| known && cited.document.number.is_some())
     }
 
     /// `Quyết định số 2648/QĐ-UBND, ngày 31/12/2025 của UBND tỉnh Thái Nguyên`.

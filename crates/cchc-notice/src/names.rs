@@ -46,15 +46,18 @@ impl Names {
     }
 
     pub(crate) fn add(&mut self, key: &UnitKey, unit: &Unit) {
-        self.call(key, Rank::Name, spelled(&unit.name));
+        self.add_name(key, Rank::Name, &tokens(&unit.name, &[]));
         for alias in &unit.aliases {
-            self.call(key, Rank::Alias, spelled(alias));
+            self.add_name(key, Rank::Alias, &tokens(alias, &[]));
         }
-        for name in std::iter::once(&unit.name).chain(&unit.aliases) {
-            for variant in variants(name) {
-                self.call(key, Rank::Variant, variant);
-            }
+    }
+
+    fn add_name(&mut self, key: &UnitKey, rank: Rank, name: &[Token]) {
+        let full: Vec<String> = name.iter().map(Token::folded).collect();
+        for variant in variants(name, &full) {
+            self.call(key, Rank::Variant, variant);
         }
+        self.call(key, rank, full);
     }
 
     fn call(&mut self, key: &UnitKey, rank: Rank, name: Vec<String>) {
@@ -92,10 +95,9 @@ impl Names {
         self.names.get(name).map(|(_, key)| key)
     }
 
-    /// The unit that a whole text names.
-    pub(crate) fn named(&self, text: &str) -> Option<UnitKey> {
-        let tokens = tokens(text, &[]);
-        let (key, length) = self.at_start(&tokens)?;
+    /// The unit that these tokens name as a whole.
+    pub(crate) fn named(&self, tokens: &[Token]) -> Option<UnitKey> {
+        let (key, length) = self.at_start(tokens)?;
         let rest = tokens.get(length..)?;
         rest.iter().all(|token| token.is_mark('.') || token.is_mark(';') || token.is_mark(',')).then_some(key)
     }
@@ -121,11 +123,10 @@ fn spelled(name: &str) -> Vec<String> {
     tokens(name, &[]).iter().map(Token::folded).collect()
 }
 
-fn variants(name: &str) -> Vec<Vec<String>> {
-    let tokens = tokens(name, &[]);
+/// What else a name may be called, beside itself.
+fn variants(tokens: &[Token], full: &[String]) -> Vec<Vec<String>> {
     let words: Vec<Option<Word>> = tokens.iter().map(Token::word).collect();
-    let full = spelled(name);
-    let mut variants = vec![full.clone()];
+    let mut variants = vec![full.to_vec()];
     let (end, shorter) = place_start(&words);
     let short: Vec<String> = full.iter().take(end).cloned().collect();
     if end < full.len() {
@@ -136,7 +137,7 @@ fn variants(name: &str) -> Vec<Vec<String>> {
     if words.starts_with(&[Some(Word::Office), Some(Word::Room)]) {
         variants.push([Word::Office, Word::Room].map(|word| word.folded().to_owned()).to_vec());
     }
-    variants.extend(abbreviations(&tokens, end));
+    variants.extend(abbreviations(tokens, end));
     let heads =
         HEADS.iter().filter(|(_, units)| units.iter().any(|word| words.first() == Some(&Some(*word))));
     let kind = words.first().copied().flatten().map(Word::folded);
@@ -250,11 +251,15 @@ mod tests {
             ("dvth", &["TT DVTH", "TT Dịch vụ tổng hợp", "Trung tâm DVTH"]),
         ] {
             for call in calls {
-                assert_eq!(names.named(call).map(|key| key.to_string()).as_deref(), Some(key), "{call}");
+                assert_eq!(
+                    names.named(&tokens(call, &[])).map(|key| key.to_string()).as_deref(),
+                    Some(key),
+                    "{call}"
+                );
             }
         }
-        assert_eq!(names.named("Phòng"), None);
-        assert_eq!(names.named("Phòng Nội vụ"), None);
+        assert_eq!(names.named(&tokens("Phòng", &[])), None);
+        assert_eq!(names.named(&tokens("Phòng Nội vụ", &[])), None);
     }
 
     #[test]

@@ -108,13 +108,13 @@ impl Reader<'_> {
 
     /// The unit of this name, which is added if it is new.
     fn unit_named(&mut self, name: &str, stretch: Stretch) -> Option<UnitKey> {
-        if let Some(key) = self.names.named(name) {
+        let words = tokens(name, &[]);
+        if let Some(key) = self.names.named(&words) {
             for locus in unit_loci(&key) {
                 self.origins.entry(locus).or_insert_with(|| stretch.clone());
             }
             return Some(key);
         }
-        let words = tokens(name, &[]);
         let listed = Grammar::new(&self.names, None, name).units(&mut Input::new(&words)).unwrap_or_default();
         let known = listed.iter().all(|called| matches!(called.unit, Unit::Known(_)));
         let several =

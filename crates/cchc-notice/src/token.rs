@@ -175,7 +175,9 @@ impl Scanner<'_> {
             before = c;
         }
         let text = rest.get(..length).unwrap_or_default();
-        let id = text.parse::<IndexId>().ok();
+        // An id that is none takes pains to say why.
+        let figures = text.chars().all(|c| c.is_ascii_digit() || c == '.' || is_roman(c));
+        let id = figures.then(|| text.parse::<IndexId>().ok()).flatten();
         let roman = text.starts_with(is_roman) && !text.contains('.');
         if let Some(id) = id.filter(|_| !roman) {
             return (Kind::Id(id), length);
@@ -211,12 +213,17 @@ impl Scanner<'_> {
 }
 
 fn is_space(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}' | '\u{feff}')
+    c == ' ' || c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}' | '\u{feff}')
 }
 
 /// Letters with their marks, which may be characters of their own, and figures.
 fn is_letter(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}')
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
+        // Vietnamese is written with these.
+        '\u{1ea0}'..='\u{1ef9}' | '\u{300}'..='\u{36f}' => true,
+        c => c.is_alphanumeric(),
+    }
 }
 
 fn is_roman(c: char) -> bool {
