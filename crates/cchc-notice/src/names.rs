@@ -63,10 +63,13 @@ impl Names {
     fn call(&mut self, key: &UnitKey, rank: Rank, name: Vec<String>) {
         self.longest = self.longest.max(name.len());
         let (known, holder) = self.names.entry(name).or_insert_with(|| (rank, Some(key.clone())));
-        if holder.as_ref() == Some(key) || *known < rank {
+        if *known < rank {
             return;
         }
-        *holder = (rank < *known).then(|| key.clone());
+        // Of two units that are called alike in the same way, neither is meant for certain.
+        if *known > rank || holder.as_ref() != Some(key) {
+            *holder = (*known > rank).then(|| key.clone());
+        }
         *known = rank;
     }
 
