@@ -2,56 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test")]
 
+mod common;
+
+use common::{Run, cchc, codes, command, json, root};
 use serde_json::Value;
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-struct Run {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-impl From<Output> for Run {
-    fn from(output: Output) -> Self {
-        Run {
-            code: output.status.code().unwrap(),
-            out: String::from_utf8(output.stdout).unwrap(),
-            err: String::from_utf8(output.stderr).unwrap(),
-        }
-    }
-}
-
-fn command(args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_cchc"));
-    command.args(args).current_dir(root()).env_remove("NO_COLOR").stdin(Stdio::null());
-    command
-}
-
-fn cchc(args: &[&str]) -> Run {
-    command(args).output().unwrap().into()
-}
-
-fn json(run: &Run) -> Value {
-    serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{error} in {}{}", run.out, run.err))
-}
-
-fn codes(report: &Value) -> Vec<&str> {
-    let mut codes: Vec<&str> = report["findings"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|finding| finding["code"].as_str().unwrap())
-        .collect();
-    codes.sort_unstable();
-    codes
-}
+use std::path::PathBuf;
+use std::process::Stdio;
 
 #[test]
 fn check_speaks_vietnamese_and_english_and_exits_1_for_errors() {
