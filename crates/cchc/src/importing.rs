@@ -4,7 +4,7 @@ use crate::import::{AssignmentImportError, AssignmentOptions, Document, Imported
 use crate::model::finding::{Finding, Located, Locus};
 use crate::model::{Assignment, Lang, ModelError};
 use crate::session::{Checked, Session};
-use crate::validate;
+use crate::validate::{self, Medium, Options};
 use crate::yaml::{Failures, Files, LoadedCatalogue, commune_to_annotated_string};
 use std::iter::successors;
 use std::sync::Arc;
@@ -116,7 +116,8 @@ impl<F: Files> Session<F> {
     ) -> Result<Checked, ImportFailure> {
         let assignment = Assignment::new(Arc::clone(&catalogue.catalogue), imported.draft.clone())
             .map_err(ImportFailure::Model)?;
-        let findings = validate::check(&assignment, self.options());
+        let options = Options { medium: Medium::Document, ..self.options().clone() };
+        let findings = validate::check(&assignment, &options);
         let source = |locus: &Locus| (!locus.is_in_catalogue()).then(|| imported.source(locus));
         let located = findings.into_iter().map(|finding| {
             self.in_document(document, finding, source, |locus| catalogue.sources.place(locus))

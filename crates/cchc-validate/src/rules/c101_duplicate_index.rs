@@ -64,14 +64,14 @@ pub(super) fn check(names: Names<'_>, found: &mut Found) {
         }
         found.add(&RULE, Severity::Error, Subject::index(key.id), || Said {
             message: m::c101(
-                names.lang,
+                names.voice,
                 key,
                 indices.at(first).map_or_else(String::new, |(key, _)| key.to_string()),
             ),
-            help: Some(m::c101_help(names.lang)),
+            help: Some(m::c101_help(names.voice)),
             places: vec![
                 (Locus::Index(entry, None), String::new()),
-                (Locus::Index(first, None), m::c101_first(names.lang)),
+                (Locus::Index(first, None), m::c101_first(names.voice)),
             ],
             edit: None,
         });
