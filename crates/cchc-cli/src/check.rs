@@ -10,7 +10,7 @@ use cchc::{Checked, Fixed, Session};
 
 pub(crate) fn check(context: &Context<'_>) -> Result<u8, Problem> {
     let lang = context.lang;
-    let options = Options { lang, overrides: overrides(context)? };
+    let options = Options { lang, overrides: overrides(context)?, ..Options::default() };
     let named: Vec<String> =
         context.args.get_many::<String>("paths").into_iter().flatten().cloned().collect();
     let (fix, diff) = (context.flag("fix"), context.flag("diff"));

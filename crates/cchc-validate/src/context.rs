@@ -1,11 +1,12 @@
 //! What all rules about a commune look at.
 
-use crate::message as m;
+use crate::message::{self as m, Voice};
 use crate::names::{Names, list};
+use crate::{Medium, annex};
 use cchc_core::finding::{Locus, RuleField, RuleId, Subject};
 use cchc_core::{
     Applied, Assignment, Catalogue, Cell, CellContent, ContentKey, IndexId, IndexItem, IndexRef, Indices,
-    Lang, RangeEnd, Resolution, Role, RuleRef, Scope, UnitKey,
+    RangeEnd, Resolution, Role, RuleRef, Scope, UnitKey,
 };
 
 /// An assignment with its explained resolution, and how to speak of it.
@@ -13,7 +14,7 @@ pub(crate) struct Context<'a> {
     pub(crate) assignment: &'a Assignment,
     pub(crate) resolution: &'a Resolution<'a>,
     pub(crate) names: Names<'a>,
-    pub(crate) lang: Lang,
+    pub(crate) voice: Voice,
     uses: Vec<Uses>,
 }
 
@@ -25,7 +26,7 @@ pub(crate) struct Uses {
 }
 
 impl<'a> Context<'a> {
-    pub(crate) fn new(resolution: &'a Resolution<'a>, lang: Lang) -> Self {
+    pub(crate) fn new(resolution: &'a Resolution<'a>, voice: Voice) -> Self {
         let assignment = resolution.assignment();
         let mut uses = vec![Uses::default(); assignment.rules().len()];
         for applied in resolution.cells().flat_map(Cell::applied) {
@@ -34,8 +35,8 @@ impl<'a> Context<'a> {
                 uses.wins += usize::from(applied.won);
             }
         }
-        let names = Names { catalogue: assignment.catalogue(), lang };
-        Context { assignment, resolution, names, lang, uses }
+        let names = Names { catalogue: assignment.catalogue(), voice };
+        Context { assignment, resolution, names, voice, uses }
     }
 
     pub(crate) fn catalogue(&self) -> &'a Catalogue {
@@ -68,34 +69,59 @@ impl<'a> Context<'a> {
     pub(crate) fn cells(&self, index: IndexId, content: CellContent<'_>, unlisted: bool) -> String {
         let mut name = self.names.index(index);
         if unlisted {
-            name = m::unlisted(self.lang, name);
+            name = m::unlisted(self.voice, name);
         }
         match content {
             CellContent::Whole => name,
-            CellContent::Named(key) => m::content(self.lang, self.content(index, key), name),
-            CellContent::Rest => m::rest(self.lang, name),
+            CellContent::Named(key) => m::content(self.voice, self.content(index, key), name),
+            CellContent::Rest => m::rest(self.voice, name),
+        }
+    }
+
+    /// What is to be written to give such cells to a unit. In a file the index is enough: other units keep their contents.
+    pub(crate) fn to_write(&self, index: IndexId, content: CellContent<'_>) -> String {
+        let name = self.names.to_write(index);
+        if self.voice.medium == Medium::File {
+            return name;
+        }
+        match content {
+            CellContent::Whole => name,
+            CellContent::Named(key) => annex::scoped(&name, RuleField::Only, [self.content(index, key)]),
+            CellContent::Rest => {
+                let contents = self.assignment.contents(index).into_iter();
+                let titles =
+                    contents.flat_map(|(_, contents)| contents.values().map(|content| content.title.clone()));
+                annex::scoped(&name, RuleField::Except, titles)
+            }
         }
     }
 
     /// What a rule names, with its scope: `nội dung “…” của mục 8.1`.
     pub(crate) fn selection(&self, rule: RuleRef<'_>) -> String {
-        let Some(indices) = rule.indices() else { return m::everything(self.lang) };
+        let Some(indices) = rule.indices() else { return m::everything(self.voice) };
         let name = match rule.single_index() {
             Some(id) => self.names.index(id),
             None => {
                 let parts = indices.items().iter().flat_map(|item| item.ends()).all(|(_, id)| id.is_part());
-                if parts { m::parts(self.lang, indices) } else { m::items(self.lang, indices) }
+                if parts { m::parts(self.voice, indices) } else { m::items(self.voice, indices) }
             }
-        };
-        let above = indices.items().iter().flat_map(|item| item.ends()).map(|(_, id)| id).next();
-        let titles = |keys: &[ContentKey]| {
-            list(keys.iter().map(|key| above.map_or_else(|| key.to_string(), |id| self.content(id, key))))
         };
         match rule.scope() {
             Scope::Whole => name,
-            Scope::Only(keys) => m::content(self.lang, titles(keys), name),
-            Scope::Except(keys) => m::except(self.lang, titles(keys), name),
+            Scope::Only(keys) => m::content(self.voice, list(self.titles(rule, keys)), name),
+            Scope::Except(keys) => m::except(self.voice, list(self.titles(rule, keys)), name),
         }
+    }
+
+    /// The titles of contents that a rule names.
+    pub(crate) fn titles<'k>(
+        &'k self,
+        rule: RuleRef<'k>,
+        keys: &'k [ContentKey],
+    ) -> impl Iterator<Item = String> + 'k {
+        let items = rule.indices().map(|indices| indices.items()).unwrap_or_default();
+        let above = items.iter().flat_map(|item| item.ends()).map(|(_, id)| id).next();
+        keys.iter().map(move |key| above.map_or_else(|| key.to_string(), |id| self.content(id, key)))
     }
 }
 

@@ -38,6 +38,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod annex;
 mod bands;
 mod context;
 mod found;
@@ -58,6 +59,7 @@ use cchc_core::finding::{Code, Finding, Labelled, Removed, Severity};
 use cchc_core::{Assignment, Catalogue, Entries, Lang};
 use context::Context;
 use found::{Found, Raw};
+use message::Voice;
 use names::Names;
 use std::collections::BTreeSet;
 
@@ -68,9 +70,34 @@ pub struct Options {
     pub lang: Lang,
     /// Severities by code, as the command line gives them; they win over the commune's own `findings`.
     pub overrides: Entries<Code, Override>,
+    /// In what the faults are to be mended.
+    pub medium: Medium,
+}
+
+/// In what faults are mended: helps tell what to write there.
+///
+/// Faults of a catalogue are mended in its file either way.
+///
+/// ```
+/// use cchc_validate::{Medium, Options};
+///
+/// let options = Options { medium: Medium::Document, ..Options::default() };
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Medium {
+    /// In the commune's file, by its keys: `joint: true`.
+    #[default]
+    File,
+    /// In the document from which the commune was read, an office's annex, in the words that an import understands there:
+    /// “(cùng phụ trách)”.
+    Document,
 }
 
 impl Options {
+    fn voice(&self) -> Voice {
+        Voice { lang: self.lang, medium: self.medium }
+    }
+
     /// What becomes of a finding of this code, if it was not told otherwise, `severity`; none if it is switched off.
     fn severity(&self, commune: Option<&Entries<Code, Override>>, raw: &Raw) -> Option<Severity> {
         let code = raw.rule.code;
@@ -83,7 +110,7 @@ impl Options {
 ///
 /// Both the commune's own `findings` and [`Options::overrides`] change severities, those about the catalogue included.
 pub fn check(assignment: &Assignment, options: &Options) -> Vec<Finding> {
-    let names = Names { catalogue: assignment.catalogue(), lang: options.lang };
+    let names = Names { catalogue: assignment.catalogue(), voice: options.voice() };
     let commune = Some(&assignment.commune().findings);
     let mut findings = catalogue_findings(names, options, commune);
     findings.extend(check_commune(assignment, options));
@@ -92,7 +119,7 @@ pub fn check(assignment: &Assignment, options: &Options) -> Vec<Finding> {
 
 /// The findings about a catalogue alone, in the order of [`check`].
 pub fn check_catalogue(catalogue: &Catalogue, options: &Options) -> Vec<Finding> {
-    sorted(catalogue_findings(Names { catalogue, lang: options.lang }, options, None))
+    sorted(catalogue_findings(Names { catalogue, voice: options.voice() }, options, None))
 }
 
 /// The findings about an assignment without those about its catalogue, in the order of [`check`].
@@ -101,7 +128,7 @@ pub fn check_catalogue(catalogue: &Catalogue, options: &Options) -> Vec<Finding>
 /// [`MAX_EDITS`] edits are tried.
 pub fn check_commune(assignment: &Assignment, options: &Options) -> Vec<Finding> {
     let resolution = assignment.explain();
-    let context = Context::new(&resolution, options.lang);
+    let context = Context::new(&resolution, options.voice());
     let mut found = Found::default();
     rules::check_commune(&context, &mut found);
     let commune = Some(&assignment.commune().findings);

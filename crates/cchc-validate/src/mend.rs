@@ -3,9 +3,10 @@
 use crate::MAX_EDITS;
 use crate::context::Context;
 use crate::found::{Found, Raw};
+use crate::message::Voice;
 use crate::rules;
 use cchc_core::finding::{Code, Edit, EditValue, Locus, Severity, Subject};
-use cchc_core::{Assignment, Lang, UnitKey};
+use cchc_core::{Assignment, UnitKey};
 use std::collections::BTreeMap;
 
 /// For each finding whose edit mends it and brings no new error: the positions of the others that are gone after it.
@@ -25,7 +26,7 @@ fn others_gone(assignment: &Assignment, found: &[Raw], own: usize, edit: &Edit) 
     let mended = Assignment::new(assignment.shared_catalogue(), commune).ok()?;
     let resolution = mended.explain();
     let mut after = Found { quiet: true, ..Found::default() };
-    rules::check_commune(&Context::new(&resolution, Lang::default()), &mut after);
+    rules::check_commune(&Context::new(&resolution, Voice::default()), &mut after);
 
     // Findings have no identity but code and subject, so those that have them in common are counted.
     let key = |raw: &Raw| (raw.rule.code, renamed(&raw.subject, edit));

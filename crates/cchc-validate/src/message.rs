@@ -2,24 +2,50 @@
 //!
 //! A message is a function, so that none can lack a language and the compiler sees to it that every `{name}` in it
 //! is given. Messages have no capital first letter and no full stop at the end; what the user wrote stands in back-ticks.
+//!
+//! A message that names keys of our files has a second wording for [`Medium::Document`], under `document`. There, what
+//! stands between “ and ” is to be written in the document, in forms that its reader understands (`docs/vi/cach-viet.md`),
+//! and an ellipsis is filled in by who writes it.
 
+use crate::Medium;
 use cchc_core::Lang;
 use std::fmt::Display;
 
+/// In which language is spoken, and to whom: to who mends a file or to who mends a document.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Voice {
+    pub(crate) lang: Lang,
+    pub(crate) medium: Medium,
+}
+
 macro_rules! messages {
-    ($($(#[$doc:meta])* $name:ident($($arg:ident),*) { vi: $vi:literal, en: $en:literal $(,)? })*) => {
+    ($(
+        $(#[$doc:meta])*
+        $name:ident($($arg:ident),*) {
+            vi: $vi:literal, en: $en:literal
+            $(, document: { vi: $document_vi:literal, en: $document_en:literal $(,)? })?
+            $(,)?
+        }
+    )*) => {
         $(
             $(#[$doc])*
-            pub(crate) fn $name(lang: Lang, $($arg: impl Display),*) -> String {
-                match lang {
-                    Lang::Vi => format!($vi),
-                    Lang::En => format!($en),
+            pub(crate) fn $name(voice: Voice, $($arg: impl Display),*) -> String {
+                match (voice.medium, voice.lang) {
+                    $(
+                        (Medium::Document, Lang::Vi) => format!($document_vi),
+                        (Medium::Document, Lang::En) => format!($document_en),
+                    )?
+                    (_, Lang::Vi) => format!($vi),
+                    (_, Lang::En) => format!($en),
                 }
             }
         )*
 
         #[cfg(test)]
-        const ALL: &[(&str, &str, &str)] = &[$((stringify!($name), $vi, $en)),*];
+        const ALL: &[(&str, &str, &str)] = &[$(
+            (stringify!($name), $vi, $en),
+            $((concat!(stringify!($name), " of a document"), $document_vi, $document_en),)?
+        )*];
     };
 }
 
@@ -43,7 +69,14 @@ messages! {
     except(title, name) { vi: "{name} (trừ nội dung “{title}”)", en: "{name} (except content “{title}”)" }
     range_of(first, last) { vi: "{first} đến {last}", en: "{first} to {last}" }
     did_you_mean(text) { vi: "có phải là `{text}`?", en: "did you mean `{text}`?" }
-    did_you_mean_unit(key, unit) { vi: "có phải là `{key}` ({unit})?", en: "did you mean `{key}` ({unit})?" }
+    did_you_mean_unit(key, unit) {
+        vi: "có phải là `{key}` ({unit})?",
+        en: "did you mean `{key}` ({unit})?",
+        document: {
+            vi: "có phải là {unit}?",
+            en: "did you mean {unit}?",
+        },
+    }
     day(date) { vi: "ngày {date}", en: "{date}" }
     month(date) { vi: "tháng {date}", en: "{date}" }
     year(date) { vi: "năm {date}", en: "{date}" }
@@ -179,30 +212,61 @@ messages! {
     u101(first, second, name) {
         vi: "hai đơn vị `{first}` và `{second}` cùng có tên “{name}”",
         en: "units `{first}` and `{second}` are both called “{name}”",
+        document: {
+            vi: "hai đơn vị cùng có tên “{name}”",
+            en: "two units are both called “{name}”",
+        },
     }
     u101_help() {
         vi: "đặt lại tên hoặc bỏ tên gọi khác ở một đơn vị; nếu là một đơn vị thì gộp hai mục làm một",
         en: "rename one or drop its alias; if they are one unit, merge the two entries",
+        document: {
+            vi: "ghi mỗi đơn vị một tên khác nhau; nếu là một đơn vị thì ghi chung một hàng",
+            en: "write different names for the two; if they are one unit, put both rows into one",
+        },
     }
-    u101_other(key) { vi: "tên của `{key}` ở đây", en: "the name of `{key}` is here" }
+    u101_other(key) {
+        vi: "tên của `{key}` ở đây",
+        en: "the name of `{key}` is here",
+        document: {
+            vi: "đơn vị kia ở đây",
+            en: "the other unit is here",
+        },
+    }
 
     u102_assign(key) {
         vi: "`{key}` được phân công nhưng không có trong danh sách đơn vị `units`",
         en: "`{key}` has rules, but is not declared under `units`",
+        document: {
+            vi: "`{key}` được phân công nhưng không có trong danh sách đơn vị",
+            en: "`{key}` has rules, but is none of the units",
+        },
     }
     u102_with(key, unit) {
         vi: "{unit} phối hợp với `{key}`, nhưng `{key}` không có trong danh sách đơn vị `units`",
         en: "{unit} coordinates with `{key}`, which is not declared under `units`",
+        document: {
+            vi: "{unit} phối hợp với `{key}`, nhưng `{key}` không có trong danh sách đơn vị",
+            en: "{unit} coordinates with `{key}`, which is none of the units",
+        },
     }
     u102_help(keys) {
         vi: "khai báo đơn vị này dưới `units`, hoặc dùng một trong các khóa: {keys}",
         en: "declare the unit under `units`, or use one of these keys: {keys}",
+        document: {
+            vi: "ghi đúng tên một đơn vị ở cột “Đơn vị”, hoặc thêm một hàng cho đơn vị này",
+            en: "write the name of a unit of the column “Đơn vị”, or add a row for this one",
+        },
     }
 
     u103(unit) { vi: "{unit} không được phân công gì", en: "{unit} has no rule" }
     u103_help() {
         vi: "nếu đúng là không có việc thì không cần sửa; nếu không thì ghi phân công dưới `assign`",
         en: "leave it if that is meant; else give the unit its rules under `assign`",
+        document: {
+            vi: "nếu đúng là không có việc thì ghi “(không phân công)”; nếu không thì ghi phần phụ trách ở hàng của đơn vị này",
+            en: "if that is meant, write “(không phân công)”; else write what the unit answers for into its row",
+        },
     }
 
     a101(what, count, units) {
@@ -212,6 +276,10 @@ messages! {
     a101_help() {
         vi: "giữ một đơn vị phụ trách; nếu chia theo nội dung thì ghi `only` và `except`; nếu cùng phụ trách thì ghi `joint: true` ở từng đơn vị",
         en: "keep one lead; if they share by content, say `only` and `except`; if they lead jointly, say `joint: true` at each",
+        document: {
+            vi: "giữ một đơn vị phụ trách; nếu chia theo nội dung thì ghi “(nội dung: …)” ở một đơn vị và “(trừ nội dung: …)” ở đơn vị kia; nếu cùng phụ trách thì ghi “(cùng phụ trách)” ở từng đơn vị",
+            en: "keep one lead; if they share by content, write “(nội dung: …)” at one unit and “(trừ nội dung: …)” at the other; if they lead jointly, write “(cùng phụ trách)” at each",
+        },
     }
     a101_lead(unit) { vi: "{unit} phụ trách ở đây", en: "{unit} leads it here" }
 
@@ -219,15 +287,27 @@ messages! {
     a102_help(id) {
         vi: "giao cho một đơn vị, như `- lead: {id}`",
         en: "give it to a unit, like `- lead: {id}`",
+        document: {
+            vi: "giao cho một đơn vị, như “- {id}”",
+            en: "give it to a unit, like “- {id}”",
+        },
     }
     a102_here() { vi: "không dòng nào ở đây giao phần này", en: "no line here gives it to a unit" }
     a102_implied(id) {
         vi: "mục này chỉ suy ra từ cách đánh số: đối chiếu với quyết định, rồi giao cho một đơn vị, như `- lead: {id}`",
         en: "it is only known from the numbering: look it up in the decision, then give it to a unit, like `- lead: {id}`",
+        document: {
+            vi: "mục này chỉ suy ra từ cách đánh số: đối chiếu với quyết định, rồi giao cho một đơn vị, như “- {id}”",
+            en: "it is only known from the numbering: look it up in the decision, then give it to a unit, like “- {id}”",
+        },
     }
     a102_unlisted(index, id) {
         vi: "bổ sung các mục còn lại vào bộ chỉ số, hoặc giao cả {index} cho một đơn vị (`- lead: {id}`); phân công cụ thể hơn vẫn giữ nguyên",
         en: "add the other indices to the catalogue, or give the whole of {index} to a unit (`- lead: {id}`); more specific rules keep what they have",
+        document: {
+            vi: "giao cả {index} cho một đơn vị, như “- {id}” (phân công cụ thể hơn vẫn giữ nguyên), hoặc bổ sung các mục còn lại vào bộ chỉ số",
+            en: "give the whole of {index} to a unit, like “- {id}” (more specific rules keep what they have), or add the other indices to the catalogue",
+        },
     }
 
     a103(index) { vi: "bộ chỉ số không có {index}", en: "the catalogue has no {index}" }
@@ -243,6 +323,10 @@ messages! {
     a104_of(other, id) {
         vi: "đó là tên của {other}; nếu ý là {other} thì viết `{id}`",
         en: "it is the title of {other}; if that is meant, write `{id}`",
+        document: {
+            vi: "đó là tên của {other}; nếu ý là {other} thì viết “{id}”",
+            en: "it is the title of {other}; if that is meant, write “{id}”",
+        },
     }
     a104_help() {
         vi: "viết tên như trong bộ chỉ số, hoặc sửa số hiệu",
@@ -254,13 +338,29 @@ messages! {
         vi: "{unit} phụ trách {selection}, tách ra từ {broad} mà {other} phụ trách và không ghi trừ",
         en: "{unit} leads {selection}, taken out of {broad}, which {other} leads without leaving it out",
     }
-    a105_help(other) {
+    a105_help(other, taken) {
         vi: "nếu đúng ý thì không cần sửa; muốn rõ ràng thì ghi `without` ở phân công của {other}",
         en: "leave it if that is meant; to make it plain, say `without` in the rule of {other}",
+        document: {
+            vi: "nếu đúng ý thì không cần sửa; muốn rõ ràng thì ghi “(trừ {taken})” ở phân công của {other}",
+            en: "leave it if that is meant; to make it plain, write “(trừ {taken})” in the row of {other}",
+        },
     }
-    a105_help_content(other) {
+    a105_help_content(other, taken, rest) {
         vi: "nếu đúng ý thì không cần sửa; muốn rõ ràng thì ghi `without` ở phân công rộng hơn của {other}, rồi giao phần còn lại của chỉ số này bằng một dòng có `except`",
         en: "leave it if that is meant; to make it plain, say `without` in the broader rule of {other}, and give the rest of the index in a rule with `except`",
+        document: {
+            vi: "nếu đúng ý thì không cần sửa; muốn rõ ràng thì ghi “(trừ {taken})” ở phân công rộng hơn của {other}, rồi ghi “- {rest}” cho đơn vị phụ trách phần còn lại",
+            en: "leave it if that is meant; to make it plain, write “(trừ {taken})” where {other} leads more, and “- {rest}” for the unit that leads the rest",
+        },
+    }
+    a105_help_same(other, field, rest) {
+        vi: "nếu đúng ý thì không cần sửa; muốn rõ ràng thì ghi `{field}` ở phân công của {other}",
+        en: "leave it if that is meant; to make it plain, say `{field}` in the rule of {other}",
+        document: {
+            vi: "nếu đúng ý thì không cần sửa; muốn rõ ràng thì viết “{rest}” ở hàng của {other}",
+            en: "leave it if that is meant; to make it plain, write “{rest}” in the row of {other}",
+        },
     }
     a105_winner(unit) { vi: "{unit} phụ trách phần này", en: "{unit} leads this" }
     a105_loser(unit) { vi: "{unit} phụ trách phần rộng hơn ở đây", en: "{unit} leads the broader one here" }
@@ -289,6 +389,11 @@ messages! {
         vi: "nội dung `{content}` không được khai báo cho {indices}",
         en: "content `{content}` is not declared for {indices}",
     }
+    a108_meant(key, title) {
+        vi: "có phải là `{key}`?",
+        en: "did you mean `{key}`?",
+        document: { vi: "có phải là “{title}”?", en: "did you mean “{title}”?" },
+    }
     a108_declared(contents) {
         vi: "các nội dung đã khai báo: {contents}",
         en: "the contents declared there are: {contents}",
@@ -296,10 +401,18 @@ messages! {
     a108_below(index, id) {
         vi: "nội dung này thuộc {index}; viết phân công cho `{id}`",
         en: "the content belongs to {index}; write the rule for `{id}`",
+        document: {
+            vi: "nội dung này thuộc {index}; viết nội dung này ngay sau “{id}”",
+            en: "the content belongs to {index}; write it behind “{id}”",
+        },
     }
     a108_help() {
         vi: "khai báo nội dung dưới `contents`, hoặc bỏ giới hạn này",
         en: "declare the content under `contents`, or drop the limit",
+        document: {
+            vi: "viết nội dung bằng lời, như “(nội dung: …)”, hoặc bỏ giới hạn này",
+            en: "write the content in words, like “(nội dung: …)”, or drop the limit",
+        },
     }
 
     a109(unit, selection) {
@@ -309,6 +422,10 @@ messages! {
     a109_help() {
         vi: "bỏ `joint: true`, hoặc ghi `joint: true` ở phân công của đơn vị cùng phụ trách",
         en: "drop `joint: true`, or write the rule of the unit that leads it too",
+        document: {
+            vi: "bỏ “(cùng phụ trách)”, hoặc ghi “(cùng phụ trách)” ở hàng của đơn vị cùng phụ trách",
+            en: "drop “(cùng phụ trách)”, or write it in the row of the unit that leads it too",
+        },
     }
 
     a110(unit, partner, selection) {
@@ -325,6 +442,10 @@ messages! {
     a111_help() {
         vi: "bỏ phân công phối hợp, sửa số hiệu, hoặc loại phần tự phụ trách ra bằng `without`",
         en: "drop the rule, correct its ids, or leave out what the unit leads by `without`",
+        document: {
+            vi: "bỏ lời phối hợp, sửa số hiệu, hoặc ghi “(trừ Mục …)” để loại phần tự phụ trách ra",
+            en: "drop the coordination, correct the number, or leave out what the unit leads by “(trừ Mục …)”",
+        },
     }
     a111_lead(unit) { vi: "{unit} phụ trách ở đây", en: "{unit} leads it here" }
 
@@ -335,18 +456,37 @@ messages! {
     a112_help(part) {
         vi: "sửa `part` hoặc số hiệu; mục này thuộc {part}",
         en: "correct `part` or the id; this index is in {part}",
+        document: {
+            vi: "sửa số hiệu, hoặc chuyển mục này sang dòng của {part}",
+            en: "correct the number, or move it to a line of {part}, to which it belongs",
+        },
     }
     a112_part() { vi: "phần ghi ở đây", en: "the part is named here" }
 
     a113_outside(item, unit, selection) {
         vi: "`without: {item}` là thừa: phân công {selection} cho {unit} vốn không bao gồm {item}",
         en: "`without: {item}` is needless: the rule of {unit} for {selection} does not reach {item} anyway",
+        document: {
+            vi: "“trừ {item}” là thừa: phân công {selection} cho {unit} vốn không bao gồm {item}",
+            en: "“trừ {item}” is needless: the rule of {unit} for {selection} does not reach {item} anyway",
+        },
     }
     a113_own(item, unit) {
         vi: "`without: {item}` là thừa: chính {unit} đã có phân công cụ thể hơn cho phần đó",
         en: "`without: {item}` is needless: {unit} itself has a more specific rule there",
+        document: {
+            vi: "“trừ {item}” là thừa: chính {unit} đã có phân công cụ thể hơn cho phần đó",
+            en: "“trừ {item}” is needless: {unit} itself has a more specific rule there",
+        },
     }
-    a113_help() { vi: "bỏ số hiệu này khỏi `without`", en: "take the id out of `without`" }
+    a113_help() {
+        vi: "bỏ số hiệu này khỏi `without`",
+        en: "take the id out of `without`",
+        document: {
+            vi: "bỏ số hiệu này khỏi lời trừ, hoặc sửa lại",
+            en: "take the number out of the exception, or correct it",
+        },
+    }
     a113_winner() { vi: "phân công cụ thể hơn ở đây", en: "the more specific rule is here" }
 
     d101(cite, date, own, own_date) {
@@ -387,7 +527,14 @@ messages! {
         vi: "{cite} được viện dẫn là của “{issuer}”, nhưng theo bộ chỉ số thì quyết định này do “{expected}” ban hành",
         en: "{cite} is cited as issued by “{issuer}”, but the catalogue names “{expected}” as its issuer",
     }
-    d103_help(expected) { vi: "viết `{expected}`", en: "write `{expected}`" }
+    d103_help(expected) {
+        vi: "viết `{expected}`",
+        en: "write `{expected}`",
+        document: {
+            vi: "viết “{expected}”",
+            en: "write “{expected}”",
+        },
+    }
     d103_decision() { vi: "quyết định trong bộ chỉ số", en: "the decision in the catalogue" }
 
     d104(decision) {
@@ -418,6 +565,10 @@ messages! {
     n101_help() {
         vi: "ghi phân công được nói đến, nếu có, dưới `assign`, rồi xóa mục này khỏi `unread`",
         en: "write the rule that is meant, if any, under `assign`, and delete the entry of `unread`",
+        document: {
+            vi: "mỗi hàng ghi một đơn vị; việc được giao viết như “- Phần …”, “- Mục …” hoặc “- Phối hợp … thực hiện Mục …”; lời không giao việc thì đưa ra ngoài bảng",
+            en: "write one unit a row, and what it is given like “- Phần …”, “- Mục …” or “- Phối hợp … thực hiện Mục …”; put words that assign nothing outside the table",
+        },
     }
 
     n102(words) {
@@ -427,6 +578,10 @@ messages! {
     n102_help() {
         vi: "nếu đúng thì xóa mục này khỏi `unread`; nếu là tên chỉ số thì bỏ `only` và ghi vào `title`; nếu chỉ là ví dụ thì bỏ `only`",
         en: "if that is right, delete the entry of `unread`; if it is the title, drop `only` and write it as `title`; if it gives examples, drop `only`",
+        document: {
+            vi: "nếu đúng thì ghi “(nội dung: …)”; nếu là tên chỉ số thì bỏ ngoặc và ghi sau dấu hai chấm, như “Mục …: …”; nếu chỉ là ví dụ thì ghi “(ví dụ: …)”",
+            en: "if that is right, write “(nội dung: …)”; if it is the title, write it behind a colon and without brackets, like “Mục …: …”; if it gives examples, write “(ví dụ: …)”",
+        },
     }
     n102_rule() { vi: "được đọc thành phân công này", en: "it was read as this rule" }
 
@@ -437,6 +592,10 @@ messages! {
     n103_help() {
         vi: "hỏi lại nơi ban hành; ghi `lead` hoặc `coordinate` cho đơn vị dưới `assign`, rồi xóa mục này khỏi `unread`",
         en: "ask who issued it; write `lead` or `coordinate` for the unit under `assign`, and delete the entry of `unread`",
+        document: {
+            vi: "hỏi lại nơi ban hành; viết rõ “- Chủ trì Mục …” hoặc “- Phối hợp … thực hiện Mục …”",
+            en: "ask who issued it; write either “- Chủ trì Mục …” or “- Phối hợp … thực hiện Mục …”",
+        },
     }
 
     n104(words) {
@@ -446,6 +605,10 @@ messages! {
     n104_help() {
         vi: "nếu đúng ý thì không cần sửa; nếu đơn vị nào phải chịu trách nhiệm thì ghi phân công cho đơn vị đó dưới `assign`, rồi xóa mục này khỏi `unread`",
         en: "leave it if that is meant; else write the rules of the units that are to answer under `assign`, and delete the entry of `unread`",
+        document: {
+            vi: "nếu đúng ý thì không cần sửa; nếu đơn vị nào phải chịu trách nhiệm thì ghi rõ tên đơn vị đó",
+            en: "leave it if that is meant; else name the units that are to answer",
+        },
     }
 
     n105(words) { vi: "{words} nằm ngoài bảng nên không được đọc", en: "{words} stands outside the table and was not read" }
@@ -456,6 +619,10 @@ messages! {
     n105_help() {
         vi: "nếu ở đó không giao việc gì thì không cần sửa; nếu có thì ghi phân công dưới `assign`, rồi xóa khỏi `unread`",
         en: "leave it if nothing is assigned there; else write the rule under `assign`, and delete the entry of `unread`",
+        document: {
+            vi: "nếu ở đó không giao việc gì thì không cần sửa; nếu có thì ghi vào bảng, ở hàng của đơn vị được giao",
+            en: "leave it if nothing is assigned there; else write it into the table, in the row of the unit",
+        },
     }
 }
 
@@ -496,7 +663,9 @@ mod tests {
             };
             assert!(!words(vi) || vi != en, "{name} is the same in both languages");
             assert!(!words(vi) || !vi.is_ascii(), "{name}: {vi}");
-            assert!(en.replace(['“', '”'], "").is_ascii(), "{name}: {en}");
+            // What is to be written in a document is Vietnamese.
+            let own: String = en.split(['“', '”']).step_by(2).collect();
+            assert!(own.is_ascii(), "{name}: {en}");
         }
     }
 }

@@ -1,36 +1,54 @@
 //! What things are called in messages: as an official knows them, by id and title.
 
-use crate::message as m;
+use crate::message::{self as m, Voice};
+use crate::{Medium, annex};
 use cchc_core::{Catalogue, IndexId, Lang, PartialDate};
 
 /// Calls a catalogue's indices by their names.
 #[derive(Clone, Copy)]
 pub(crate) struct Names<'a> {
     pub(crate) catalogue: &'a Catalogue,
-    pub(crate) lang: Lang,
+    pub(crate) voice: Voice,
 }
 
 impl Names<'_> {
     /// `phần IV “Cải cách tổ chức bộ máy hành chính”`, `mục 9.1`.
     pub(crate) fn index(self, id: IndexId) -> String {
         match self.catalogue.get(id).and_then(|index| index.title()) {
-            Some(title) => m::titled(self.lang, self.number(id), title),
+            Some(title) => m::titled(self.voice, self.number(id), title),
             None => self.number(id),
         }
     }
 
     /// `phần IV`, `mục 9.1`.
     pub(crate) fn number(self, id: IndexId) -> String {
-        if id.is_part() { m::part(self.lang, id) } else { m::item(self.lang, id) }
+        if id.is_part() { m::part(self.voice, id) } else { m::item(self.voice, id) }
     }
 
     /// A date as the language writes it: `ngày 31/12/2025`, `tháng 04/2026`, `năm 2026`.
     pub(crate) fn date(self, date: PartialDate) -> String {
-        let text = self.lang.pick(date.vietnamese(), date.to_string());
+        let text = self.voice.lang.pick(date.vietnamese(), date.to_string());
         match (date.month(), date.day()) {
-            (_, Some(_)) => m::day(self.lang, text),
-            (Some(_), None) => m::month(self.lang, text),
-            (None, None) => m::year(self.lang, text),
+            (_, Some(_)) => m::day(self.voice, text),
+            (Some(_), None) => m::month(self.voice, text),
+            (None, None) => m::year(self.voice, text),
+        }
+    }
+
+    /// An index as it is to be written: `"9.3"` in a file; `Mục 9.3`, `Phần VI: Cải cách tài chính công` in a document.
+    pub(crate) fn to_write(self, id: IndexId) -> String {
+        match self.voice.medium {
+            Medium::File => written(id),
+            Medium::Document => annex::index(self.catalogue, id),
+        }
+    }
+
+    /// A date as it is to be written: `2025-12-31` in a file, `ngày 31/12/2025` in a document.
+    pub(crate) fn date_to_write(self, date: PartialDate) -> String {
+        let vietnamese = Names { voice: Voice { lang: Lang::Vi, ..self.voice }, ..self };
+        match self.voice.medium {
+            Medium::File => date.to_string(),
+            Medium::Document => vietnamese.date(date),
         }
     }
 }

@@ -1,11 +1,11 @@
 //! What an import kept because it was not read, or not for certain: of a commune's file or of a catalogue's.
 
 use crate::context::Context;
-use crate::message as m;
+use crate::message::{self as m, Voice};
 use crate::names::Names;
 use cchc_core::draft::{Unread, UnreadWhy};
 use cchc_core::finding::{Locus, Subject};
-use cchc_core::{Catalogue, IndexId, Lang, RuleRef};
+use cchc_core::{Catalogue, IndexId, RuleRef};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -35,8 +35,8 @@ impl<'a> Words<'a> {
         Words { names: context.names, entries, commune: Some(context) }
     }
 
-    pub(crate) fn lang(&self) -> Lang {
-        self.names.lang
+    pub(crate) fn voice(&self) -> Voice {
+        self.names.voice
     }
 
     /// The entries that were kept for this reason, in the file's order.
@@ -47,9 +47,9 @@ impl<'a> Words<'a> {
     }
 
     /// What to do in a commune's file; in a catalogue's, where there are no rules, always the same.
-    pub(crate) fn help(&self, commune: impl FnOnce(Lang) -> String) -> Option<String> {
-        let lang = self.lang();
-        Some(if self.commune.is_some() { commune(lang) } else { m::n_catalogue_help(lang) })
+    pub(crate) fn help(&self, commune: impl FnOnce(Voice) -> String) -> Option<String> {
+        let voice = self.voice();
+        Some(if self.commune.is_some() { commune(voice) } else { m::n_catalogue_help(voice) })
     }
 }
 
@@ -71,11 +71,11 @@ impl<'a> Entry<'a> {
 
     /// `“Mục 8.1 và các mục liên quan” (STT 4)`.
     pub(crate) fn quoted(self) -> String {
-        let lang = self.words.lang();
+        let voice = self.words.voice();
         let words = shortened(&self.unread.text);
         match &self.unread.source {
-            Some(source) => m::n_words_at(lang, words, shortened(source)),
-            None => m::n_words(lang, words),
+            Some(source) => m::n_words_at(voice, words, shortened(source)),
+            None => m::n_words(voice, words),
         }
     }
 

@@ -7,7 +7,7 @@ use crate::import::{
 use crate::model::finding::{Finding, Located, Locus, Place};
 use crate::model::{Assignment, Catalogue, Lang, ModelError};
 use crate::session::{Checked, Session};
-use crate::validate;
+use crate::validate::{self, Medium, Options};
 use crate::yaml::{
     Failures, Files, LoadedCatalogue, catalogue_to_annotated_string, commune_to_annotated_string,
 };
@@ -171,7 +171,8 @@ impl<F: Files> Session<F> {
     ) -> Result<Checked, ImportFailure> {
         let assignment = Assignment::new(Arc::clone(&catalogue.catalogue), imported.draft.clone())
             .map_err(ImportFailure::Model)?;
-        let findings = validate::check(&assignment, self.options());
+        let options = Options { medium: Medium::Document, ..self.options().clone() };
+        let findings = validate::check(&assignment, &options);
         let source = |locus: &Locus| (!locus.is_in_catalogue()).then(|| imported.source(locus));
         let located = findings.into_iter().map(|finding| {
             self.in_document(document, finding, source, |locus| catalogue.sources.place(locus))

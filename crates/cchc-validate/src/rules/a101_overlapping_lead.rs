@@ -96,12 +96,12 @@ fn said(context: &Context<'_>, group: &Group<'_>) -> Said {
     }
     let what = context.cells(group.index.id(), group.content, group.unlisted);
     let places = winners.into_iter().map(|((_, place), unit)| {
-        let label = m::a101_lead(context.lang, context.unit(unit));
+        let label = m::a101_lead(context.voice, context.unit(unit));
         (place, label)
     });
     Said {
-        message: m::a101(context.lang, what, units.len(), context.units(units)),
-        help: Some(m::a101_help(context.lang)),
+        message: m::a101(context.voice, what, units.len(), context.units(units)),
+        help: Some(m::a101_help(context.voice)),
         places: places.collect(),
         edit: None,
     }

@@ -67,7 +67,6 @@ use crate::context::Context;
 use crate::found::{Found, Said};
 use crate::group::groups;
 use crate::message as m;
-use crate::names::written;
 use cchc_core::finding::{Locus, Severity};
 use cchc_core::{Cell, Status};
 
@@ -80,22 +79,23 @@ pub(super) const RULE: RuleInfo = RuleInfo::new(
 );
 
 pub(super) fn check(context: &Context<'_>, found: &mut Found) {
-    let lang = context.lang;
+    let voice = context.voice;
     for group in groups(context.resolution, Status::Unassigned, severity) {
         found.add(&RULE, group.severity, group.subject(), || {
             let id = group.index.id();
             let implied = group.index.draft().implied;
+            let example = context.to_write(id, group.content);
             Said {
-                message: m::a102(lang, context.cells(id, group.content, group.unlisted)),
+                message: m::a102(voice, context.cells(id, group.content, group.unlisted)),
                 help: Some(match group.unlisted {
-                    true => m::a102_unlisted(lang, context.names.number(id), written(id)),
-                    false if implied => m::a102_implied(lang, written(id)),
-                    false => m::a102_help(lang, written(id)),
+                    true => m::a102_unlisted(voice, context.names.number(id), example),
+                    false if implied => m::a102_implied(voice, example),
+                    false => m::a102_help(voice, example),
                 }),
                 // The second place tells which commune it is, since many share a catalogue.
                 places: vec![
                     (Locus::Index(group.index.entry(), None), String::new()),
-                    (Locus::Top("assign"), m::a102_here(lang)),
+                    (Locus::Top("assign"), m::a102_here(voice)),
                 ],
                 edit: None,
             }

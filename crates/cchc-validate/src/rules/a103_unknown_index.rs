@@ -94,11 +94,11 @@ pub(super) fn check(context: &Context<'_>, found: &mut Found) {
 fn said(context: &Context<'_>, id: IndexId, place: Locus) -> Said {
     let meant = slip::index(context.catalogue(), id);
     let help = match meant {
-        Some(id) => m::did_you_mean(context.lang, id),
-        None => m::a103_help(context.lang),
+        Some(id) => m::did_you_mean(context.voice, id),
+        None => m::a103_help(context.voice),
     };
     Said {
-        message: m::a103(context.lang, context.names.number(id)),
+        message: m::a103(context.voice, context.names.number(id)),
         help: Some(help),
         edit: meant.map(|id| Edit { locus: place.clone(), value: EditValue::Index(id) }),
         places: vec![(place, String::new())],

@@ -65,7 +65,6 @@ use crate::RuleInfo;
 use crate::context::Context;
 use crate::found::{Found, Said};
 use crate::message as m;
-use crate::names::written;
 use cchc_core::finding::{Edit, EditValue, Locus, RuleField, Severity, Subject};
 use cchc_core::{IndexId, RuleRef, fold};
 
@@ -95,20 +94,20 @@ fn said(context: &Context<'_>, rule: RuleRef<'_>, index: IndexId, quoted: &str, 
     });
     let other = others.next().filter(|_| others.next().is_none()).map(|other| other.id());
     let help = match other {
-        Some(other) => m::a104_of(context.lang, context.names.number(other), written(other)),
-        None => m::a104_help(context.lang),
+        Some(other) => m::a104_of(context.voice, context.names.number(other), context.names.to_write(other)),
+        None => m::a104_help(context.voice),
     };
     let id_place = match by_part {
         true => Locus::RuleField(rule.id(), RuleField::Part),
         false => Locus::RuleItem(rule.id(), rule.role().field(), 0, None),
     };
     Said {
-        message: m::a104(context.lang, quoted, context.names.number(index), title),
+        message: m::a104(context.voice, quoted, context.names.number(index), title),
         help: Some(help),
         edit: other.map(|other| Edit { locus: id_place.clone(), value: EditValue::Index(other) }),
         places: vec![
             (id_place, String::new()),
-            (Locus::RuleField(rule.id(), RuleField::Title), m::a104_title(context.lang)),
+            (Locus::RuleField(rule.id(), RuleField::Title), m::a104_title(context.voice)),
         ],
     }
 }

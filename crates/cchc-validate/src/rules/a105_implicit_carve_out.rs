@@ -56,13 +56,13 @@
 //!
 //! Không bắt buộc sửa. Muốn rõ ràng thì ghi `without: "7.2"` ở phân công rộng hơn; với một nội dung thì ghi `except`.
 
-use crate::RuleInfo;
 use crate::context::{Context, item, lead_rules, subject};
 use crate::found::{Found, Said};
 use crate::message as m;
 use crate::names::list;
-use cchc_core::finding::{Locus, Severity, Subject};
-use cchc_core::{RuleRef, UnitKey};
+use crate::{RuleInfo, annex};
+use cchc_core::finding::{Locus, RuleField, Severity, Subject};
+use cchc_core::{IndexItem, IndexRef, RuleRef, UnitKey};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const RULE: RuleInfo = RuleInfo::new(
@@ -79,6 +79,8 @@ struct Taking<'a> {
     from: BTreeMap<usize, RuleRef<'a>>,
     winner_places: BTreeSet<Locus>,
     loser_places: BTreeSet<(usize, Locus)>,
+    /// Whether it takes a content of an index from a rule that names this very index.
+    same_index: bool,
 }
 
 pub(super) fn check(context: &Context<'_>, found: &mut Found) {
@@ -95,8 +97,10 @@ pub(super) fn check(context: &Context<'_>, found: &mut Found) {
                         from: BTreeMap::new(),
                         winner_places: BTreeSet::new(),
                         loser_places: BTreeSet::new(),
+                        same_index: false,
                     });
                 if !found.quiet {
+                    taking.same_index |= winner.via.map(IndexRef::id) == loser.via.map(IndexRef::id);
                     taking.from.insert(loser.rule.position(), loser.rule);
                     taking.winner_places.insert(item(winner.rule, winner.via));
                     taking.loser_places.insert((loser.rule.position(), item(loser.rule, loser.via)));
@@ -111,19 +115,38 @@ pub(super) fn check(context: &Context<'_>, found: &mut Found) {
 }
 
 fn said(context: &Context<'_>, loser: &UnitKey, taking: Taking<'_>) -> Said {
-    let lang = context.lang;
+    let voice = context.voice;
     let (unit, other) = (context.unit(taking.winner.unit()), context.unit(loser));
     let broad = list(taking.from.values().map(|rule| context.selection(*rule)));
     let winner = taking.winner;
-    let winners = taking.winner_places.into_iter().map(|place| (place, m::a105_winner(lang, unit)));
-    let losers = taking.loser_places.into_iter().map(|(_, place)| (place, m::a105_loser(lang, other)));
+    let taken = annex::items(&items(&taking));
+    let help = match winner.scope().named() {
+        None => m::a105_help(voice, other, taken),
+        Some((field, keys)) => {
+            let field = if field == RuleField::Only { RuleField::Except } else { RuleField::Only };
+            let rest = annex::scoped(&taken, field, context.titles(winner, keys));
+            match taking.same_index {
+                true => m::a105_help_same(voice, other, field.key(), rest),
+                false => m::a105_help_content(voice, other, taken, rest),
+            }
+        }
+    };
+    let winners = taking.winner_places.into_iter().map(|place| (place, m::a105_winner(voice, unit)));
+    let losers = taking.loser_places.into_iter().map(|(_, place)| (place, m::a105_loser(voice, other)));
     Said {
-        message: m::a105(lang, unit, context.selection(winner), broad, other),
-        help: Some(match winner.scope().is_scoped() {
-            true => m::a105_help_content(lang, other),
-            false => m::a105_help(lang, other),
-        }),
+        message: m::a105(voice, unit, context.selection(winner), broad, other),
+        help: Some(help),
         places: winners.chain(losers).collect(),
         edit: None,
     }
+}
+
+/// The winner's items that take something.
+fn items(taking: &Taking<'_>) -> Vec<IndexItem> {
+    let (rule, field) = (taking.winner.id(), taking.winner.role().field());
+    let items = taking.winner.indices().map(|indices| indices.items()).unwrap_or_default();
+    let items = items.iter().enumerate().filter(|(number, _)| {
+        taking.winner_places.contains(&Locus::RuleItem(rule.clone(), field, *number, None))
+    });
+    items.map(|(_, item)| *item).collect()
 }

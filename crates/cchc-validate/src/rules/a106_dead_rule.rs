@@ -80,14 +80,14 @@ fn said(context: &Context<'_>, dead: RuleRef<'_>) -> Said {
             for winner in lead_rules(cell).take_while(|applied| applied.won) {
                 winners
                     .entry((winner.rule.position(), item(winner.rule, winner.via)))
-                    .or_insert_with(|| m::a106_winner(context.lang, context.unit(winner.rule.unit())));
+                    .or_insert_with(|| m::a106_winner(context.voice, context.unit(winner.rule.unit())));
             }
         }
     }
     let winners = winners.into_iter().map(|((_, place), label)| (place, label));
     Said {
-        message: m::a106(context.lang, context.unit(dead.unit()), context.selection(dead)),
-        help: Some(m::a106_help(context.lang)),
+        message: m::a106(context.voice, context.unit(dead.unit()), context.selection(dead)),
+        help: Some(m::a106_help(context.voice)),
         places: std::iter::once((Locus::Rule(dead.id()), String::new())).chain(winners).collect(),
         edit: None,
     }

@@ -117,12 +117,12 @@ pub(super) fn check(context: &Context<'_>, found: &mut Found) {
 fn said(
     context: &Context<'_>,
     rule: RuleRef<'_>,
-    message: impl Fn(cchc_core::Lang, String, String) -> String,
+    message: impl Fn(m::Voice, String, String) -> String,
 ) -> Said {
     let unit = context.unit(rule.unit()).to_owned();
     Said {
-        message: message(context.lang, unit, context.selection(rule)),
-        help: Some(m::a107_help(context.lang)),
+        message: message(context.voice, unit, context.selection(rule)),
+        help: Some(m::a107_help(context.voice)),
         places: vec![(Locus::Rule(rule.id()), String::new())],
         edit: None,
     }

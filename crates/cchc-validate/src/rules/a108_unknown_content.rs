@@ -66,12 +66,12 @@
 //!
 //! Ghi khóa đúng như trong `contents`, hoặc khai báo nội dung cho chỉ số.
 
-use crate::RuleInfo;
 use crate::context::Context;
 use crate::found::{Found, Said};
 use crate::message as m;
-use crate::names::{list, written};
+use crate::names::list;
 use crate::slip;
+use crate::{Medium, RuleInfo};
 use cchc_core::finding::{Edit, EditValue, Locus, RuleField, Severity, Subject};
 use cchc_core::{ContentKey, IndexId, RuleRef};
 
@@ -124,10 +124,14 @@ pub(super) fn undeclared<'a>(context: &Context<'a>, rule: RuleRef<'a>) -> Vec<Un
 }
 
 fn said(context: &Context<'_>, rule: RuleRef<'_>, undeclared: &Undeclared<'_>) -> Said {
-    let lang = context.lang;
+    let voice = context.voice;
     let place = Locus::RuleItem(rule.id(), undeclared.field, undeclared.number, None);
     let contents = undeclared.indices.first().and_then(|id| context.assignment.contents(*id));
     let keys = || contents.iter().flat_map(|(_, contents)| contents.keys());
+    let title = |key: &ContentKey| {
+        let content = contents.as_ref().and_then(|(_, contents)| contents.get(key));
+        content.map_or_else(|| key.to_string(), |content| content.title.clone())
+    };
     let named = rule.scope().named().map(|(_, keys)| keys).unwrap_or_default();
     let meant = slip::nearest(undeclared.key.as_str(), keys(), ContentKey::as_str);
     let meant = meant.filter(|key| !named.contains(key));
@@ -136,21 +140,25 @@ fn said(context: &Context<'_>, rule: RuleRef<'_>, undeclared: &Undeclared<'_>) -
         contents.contains(undeclared.key) && undeclared.indices.iter().any(|id| id.is_ancestor_of(index.id()))
     });
     let help = match (meant, below) {
-        (Some(key), _) => m::did_you_mean(lang, key),
+        (Some(key), _) => m::a108_meant(voice, key, title(key)),
         (None, Some((index, _, _))) => {
-            m::a108_below(lang, context.names.number(index.id()), written(index.id()))
+            m::a108_below(voice, context.names.number(index.id()), context.names.to_write(index.id()))
         }
         (None, None) if contents.is_some() => {
-            m::a108_declared(lang, list(keys().map(|key| format!("`{key}`"))))
+            let declared = keys().map(|key| match voice.medium {
+                Medium::File => format!("`{key}`"),
+                Medium::Document => format!("“{}”", title(key)),
+            });
+            m::a108_declared(voice, list(declared))
         }
-        (None, None) => m::a108_help(lang),
+        (None, None) => m::a108_help(voice),
     };
     let indices = match undeclared.indices.is_empty() {
-        true => m::everything(lang),
+        true => m::everything(voice),
         false => list(undeclared.indices.iter().map(|id| context.names.index(*id))),
     };
     Said {
-        message: m::a108(lang, undeclared.key, indices),
+        message: m::a108(voice, undeclared.key, indices),
         help: Some(help),
         edit: meant.map(|key| Edit { locus: place.clone(), value: EditValue::Content(key.clone()) }),
         places: vec![(place, String::new())],

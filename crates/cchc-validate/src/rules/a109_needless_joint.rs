@@ -62,8 +62,8 @@ pub(super) fn check(context: &Context<'_>, found: &mut Found) {
     let joint = context.assignment.rules().filter(|rule| rule.draft().joint && context.uses(*rule).wins > 0);
     for rule in joint.filter(|rule| leads_alone(context, *rule)) {
         found.add(&RULE, Severity::Warning, subject(rule), || Said {
-            message: m::a109(context.lang, context.unit(rule.unit()), context.selection(rule)),
-            help: Some(m::a109_help(context.lang)),
+            message: m::a109(context.voice, context.unit(rule.unit()), context.selection(rule)),
+            help: Some(m::a109_help(context.voice)),
             places: vec![(Locus::RuleField(rule.id(), RuleField::Joint), String::new())],
             edit: None,
         });

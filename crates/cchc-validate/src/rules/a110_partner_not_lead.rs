@@ -80,14 +80,14 @@ pub(super) fn check(context: &Context<'_>, found: &mut Found) {
             let subject = Subject { unit: Some(partner.clone()), ..subject(rule) };
             found.add(&RULE, Severity::Error, subject, || Said {
                 message: m::a110(
-                    context.lang,
+                    context.voice,
                     context.unit(rule.unit()),
                     context.unit(partner),
                     context.selection(rule),
                 ),
                 help: Some(match leads.is_empty() {
-                    true => m::a110_nobody(context.lang),
-                    false => m::a110_leads(context.lang, context.units(leads.iter().copied())),
+                    true => m::a110_nobody(context.voice),
+                    false => m::a110_leads(context.voice, context.units(leads.iter().copied())),
                 }),
                 places: vec![(Locus::RuleItem(rule.id(), RuleField::With, number, None), String::new())],
                 edit: None,

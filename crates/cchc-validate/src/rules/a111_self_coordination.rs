@@ -83,10 +83,10 @@ fn said(context: &Context<'_>, cell: Cell<'_>, applied: Applied<'_>) -> Said {
     let unit = context.unit(applied.rule.unit());
     let what = context.cells(cell.index().id(), cell.content(), cell.is_unlisted());
     let winners = lead_rules(cell).take_while(|lead| lead.won);
-    let winners = winners.map(|lead| (item(lead.rule, lead.via), m::a111_lead(context.lang, unit)));
+    let winners = winners.map(|lead| (item(lead.rule, lead.via), m::a111_lead(context.voice, unit)));
     Said {
-        message: m::a111(context.lang, unit, what),
-        help: Some(m::a111_help(context.lang)),
+        message: m::a111(context.voice, unit, what),
+        help: Some(m::a111_help(context.voice)),
         places: std::iter::once((item(applied.rule, applied.via), String::new())).chain(winners).collect(),
         edit: None,
     }

@@ -72,14 +72,14 @@ pub(super) fn check(context: &Context<'_>, found: &mut Found) {
             let subject = Subject::rule(rule.id()).at(written.id);
             found.add(&RULE, Severity::Error, subject, || Said {
                 message: m::a112(
-                    context.lang,
+                    context.voice,
                     context.names.index(written.id),
                     context.names.index(part),
                 ),
-                help: Some(m::a112_help(context.lang, context.names.number(written.id.part()))),
+                help: Some(m::a112_help(context.voice, context.names.number(written.id.part()))),
                 places: vec![
                     (written.locus(rule.id()), String::new()),
-                    (Locus::RuleField(rule.id(), RuleField::Part), m::a112_part(context.lang)),
+                    (Locus::RuleField(rule.id(), RuleField::Part), m::a112_part(context.voice)),
                 ],
                 edit: None,
             });

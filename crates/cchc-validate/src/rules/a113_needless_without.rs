@@ -117,19 +117,19 @@ fn said(
     left_out: IndexItem,
     spared: &[(Cell<'_>, Specificity)],
 ) -> Said {
-    let lang = context.lang;
+    let voice = context.voice;
     let unit = context.unit(rule.unit());
     let winners = spared.iter().flat_map(|(cell, _)| lead_rules(*cell).take_while(|applied| applied.won));
     let winners: BTreeSet<Locus> = winners.map(|applied| item(applied.rule, applied.via)).collect();
     let place = Locus::RuleItem(rule.id(), RuleField::Without, number, None);
     Said {
         message: match spared.is_empty() {
-            true => m::a113_outside(lang, left_out, unit, context.selection(rule)),
-            false => m::a113_own(lang, left_out, unit),
+            true => m::a113_outside(voice, left_out, unit, context.selection(rule)),
+            false => m::a113_own(voice, left_out, unit),
         },
-        help: Some(m::a113_help(lang)),
+        help: Some(m::a113_help(voice)),
         places: std::iter::once((place, String::new()))
-            .chain(winners.into_iter().map(|place| (place, m::a113_winner(lang))))
+            .chain(winners.into_iter().map(|place| (place, m::a113_winner(voice))))
             .collect(),
         edit: None,
     }

@@ -70,14 +70,14 @@ pub(super) fn check(names: Names<'_>, found: &mut Found) {
         }
         found.add(&RULE, Severity::Error, Subject::index(key.id), || Said {
             message: m::c101(
-                names.lang,
+                names.voice,
                 key,
                 indices.at(first).map_or_else(String::new, |(key, _)| key.to_string()),
             ),
-            help: Some(m::c101_help(names.lang)),
+            help: Some(m::c101_help(names.voice)),
             places: vec![
                 (Locus::Index(entry, None), String::new()),
-                (Locus::Index(first, None), m::c101_first(names.lang)),
+                (Locus::Index(first, None), m::c101_first(names.voice)),
             ],
             edit: None,
         });
@@ -94,16 +94,16 @@ fn check_repeated(names: Names<'_>, found: &mut Found) {
         found.add(&RULE, Severity::Error, Subject::index(row.id), || {
             let first = names.catalogue.get(row.id).map(|index| index.entry());
             let name = match row.title(names.catalogue) {
-                Some(title) => m::titled(names.lang, names.number(row.id), title),
+                Some(title) => m::titled(names.voice, names.number(row.id), title),
                 None => names.number(row.id),
             };
             let help = match row.meant {
-                Some(meant) => m::c101_meant(names.lang, names.number(meant)),
-                None => m::c101_help(names.lang),
+                Some(meant) => m::c101_meant(names.voice, names.number(meant)),
+                None => m::c101_help(names.voice),
             };
-            let first = first.map(|first| (Locus::Index(first, None), m::c101_first(names.lang)));
+            let first = first.map(|first| (Locus::Index(first, None), m::c101_first(names.voice)));
             Said {
-                message: m::c101_again(names.lang, name),
+                message: m::c101_again(names.voice, name),
                 help: Some(help),
                 places: std::iter::once((row.locus(), String::new())).chain(first).collect(),
                 edit: None,

@@ -61,8 +61,8 @@ pub(super) fn check(names: Names<'_>, found: &mut Found) {
             continue;
         }
         found.add(&RULE, Severity::Error, Subject::index(index.id()), || Said {
-            message: m::c102(names.lang, names.index(index.id()), names.number(parent)),
-            help: Some(m::c102_help(names.lang, written(parent))),
+            message: m::c102(names.voice, names.index(index.id()), names.number(parent)),
+            help: Some(m::c102_help(names.voice, written(parent))),
             places: vec![(Locus::Index(index.entry(), None), String::new())],
             edit: None,
         });

@@ -76,9 +76,9 @@ pub(super) fn check(names: Names<'_>, found: &mut Found) {
             found.add(&RULE, Severity::Error, Subject::index(index.id()), || {
                 let name = names.index(index.id());
                 let (message, help) = if complete {
-                    (m::c103_sum(names.lang, name, max, sum), m::c103_help(names.lang))
+                    (m::c103_sum(names.voice, name, max, sum), m::c103_help(names.voice))
                 } else {
-                    (m::c103_more(names.lang, name, max, sum), m::c103_more_help(names.lang))
+                    (m::c103_more(names.voice, name, max, sum), m::c103_more_help(names.voice))
                 };
                 Said {
                     message,
@@ -104,8 +104,8 @@ fn check_contents(names: Names<'_>, index: IndexRef<'_>, contents: &Contents, pl
     let sum: Points = contents.values().filter_map(|content| content.points).sum();
     let Some(max) = index.max().filter(|max| sum > *max) else { return };
     found.add(&RULE, Severity::Error, Subject::index(index.id()), || Said {
-        message: m::c103_contents(names.lang, names.index(index.id()), max, sum),
-        help: Some(m::c103_more_help(names.lang)),
+        message: m::c103_contents(names.voice, names.index(index.id()), max, sum),
+        help: Some(m::c103_more_help(names.voice)),
         places: vec![(place, String::new())],
         edit: None,
     });

@@ -73,13 +73,13 @@ pub(super) fn check(names: Names<'_>, found: &mut Found) {
                     let last = parent.id().child(number - 1);
                     let missing = match (first, last) {
                         (Some(first), Some(last)) if first != last => {
-                            m::items(names.lang, m::range_of(names.lang, first, last))
+                            m::items(names.voice, m::range_of(names.voice, first, last))
                         }
                         _ => first.map_or_else(String::new, |first| names.number(first)),
                     };
                     Said {
-                        message: m::c104(names.lang, names.index(child.id()), missing),
-                        help: Some(m::c104_help(names.lang, names.number(parent.id()))),
+                        message: m::c104(names.voice, names.index(child.id()), missing),
+                        help: Some(m::c104_help(names.voice, names.number(parent.id()))),
                         places: vec![(Locus::Index(child.entry(), None), String::new())],
                         edit: None,
                     }

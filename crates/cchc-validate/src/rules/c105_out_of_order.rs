@@ -75,11 +75,11 @@ pub(super) fn check(names: Names<'_>, found: &mut Found) {
         }
         let (other, other_entry) = *before;
         found.add(&RULE, Severity::Warning, Subject::index(key.id), || Said {
-            message: m::c105(names.lang, names.index(key.id), names.number(other)),
-            help: Some(m::c105_help(names.lang)),
+            message: m::c105(names.voice, names.index(key.id), names.number(other)),
+            help: Some(m::c105_help(names.voice)),
             places: vec![
                 (Locus::Index(entry, None), String::new()),
-                (Locus::Index(other_entry, None), m::c105_other(names.lang, names.number(other))),
+                (Locus::Index(other_entry, None), m::c105_other(names.voice, names.number(other))),
             ],
             edit: None,
         });

@@ -66,14 +66,14 @@ pub(super) fn check(names: Names<'_>, found: &mut Found) {
         let best = levels.iter().enumerate().max_by_key(|(_, level)| level.points);
         let (Some(max), Some((_, best))) = (index.max(), best) else { continue };
         let subject = Subject::index(index.id());
-        let help = || Some(m::c106_help(names.lang));
+        let help = || Some(m::c106_help(names.voice));
         if best.points > max {
             found.add(&RULE, Severity::Error, subject, || {
                 let above = levels.iter().enumerate().filter(|(_, level)| level.points > max);
                 let said: Vec<(Locus, String)> = above
                     .map(|(number, level)| {
                         let name = names.index(index.id());
-                        let text = m::c106_above(names.lang, name, max, &level.label, level.points);
+                        let text = m::c106_above(names.voice, name, max, &level.label, level.points);
                         (Locus::Index(index.entry(), Some(IndexField::Level(number))), text)
                     })
                     .collect();
@@ -90,7 +90,7 @@ pub(super) fn check(names: Names<'_>, found: &mut Found) {
             });
         } else if best.points < max && max != Points::ZERO {
             found.add(&RULE, Severity::Warning, subject, || Said {
-                message: m::c106_none(names.lang, names.index(index.id()), max, best.points),
+                message: m::c106_none(names.voice, names.index(index.id()), max, best.points),
                 help: help(),
                 places: vec![(Locus::Index(index.entry(), Some(IndexField::Levels)), String::new())],
                 edit: None,

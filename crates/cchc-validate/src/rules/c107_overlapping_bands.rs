@@ -93,12 +93,12 @@ pub(super) fn check(names: Names<'_>, found: &mut Found) {
             let others = clashes.iter().flat_map(|(a, b, _)| [a, b]);
             for (number, level, _) in others {
                 if places.iter().all(|(there, _)| *there != place(*number)) {
-                    places.push((place(*number), m::c107_other(names.lang, &level.label)));
+                    places.push((place(*number), m::c107_other(names.voice, &level.label)));
                 }
             }
             Said {
-                message: m::c107(names.lang, name, &first.1.label, &second.1.label, shares),
-                help: Some(m::c107_help(names.lang)),
+                message: m::c107(names.voice, name, &first.1.label, &second.1.label, shares),
+                help: Some(m::c107_help(names.voice)),
                 places,
                 edit: None,
             }

@@ -76,24 +76,24 @@ pub(super) fn check(names: Names<'_>, found: &mut Found) {
                 if rest.is_empty() {
                     ids.next().map_or_else(String::new, |id| names.number(id))
                 } else {
-                    m::items(names.lang, list(ids))
+                    m::items(names.voice, list(ids))
                 }
             };
             let under = meant.parent().unwrap_or(*meant);
             let (place, own) = (names.index(under), names.number(first.id.parent().unwrap_or(first.id)));
             let message = if rest.is_empty() {
-                m::c108_one(names.lang, names.index(first.id), place, own)
+                m::c108_one(names.voice, names.index(first.id), place, own)
             } else {
                 let ids = numbers(&mut group.iter().map(|(row, _)| row.id));
-                m::c108_many(names.lang, ids, place, own)
+                m::c108_many(names.voice, ids, place, own)
             };
             let others = rest.iter().map(|(row, _)| (row.locus(), String::new()));
             let parent = names.catalogue.get(under).map(|index| {
-                (Locus::Index(index.entry(), None), m::c108_place(names.lang, names.number(under)))
+                (Locus::Index(index.entry(), None), m::c108_place(names.voice, names.number(under)))
             });
             Said {
                 message,
-                help: Some(m::c108_help(names.lang, numbers(&mut group.iter().map(|(_, meant)| *meant)))),
+                help: Some(m::c108_help(names.voice, numbers(&mut group.iter().map(|(_, meant)| *meant)))),
                 places: std::iter::once((first.locus(), String::new())).chain(others).chain(parent).collect(),
                 edit: None,
             }

@@ -65,15 +65,15 @@ pub(super) fn check(names: Names<'_>, found: &mut Found) {
         }
         found.add(&RULE, Severity::Warning, Subject::index(index.id()), || {
             let said = |label: &str, read: Read| match read {
-                Read::Endless => m::c109_endless(names.lang, names.index(index.id()), label),
-                _ => m::c109_without_end(names.lang, names.index(index.id()), label),
+                Read::Endless => m::c109_endless(names.voice, names.index(index.id()), label),
+                _ => m::c109_without_end(names.voice, names.index(index.id()), label),
             };
             let place = |number| Locus::Index(index.entry(), Some(IndexField::Level(number)));
             let message = unclear.first().map(|(_, label, read)| said(label, *read)).unwrap_or_default();
             let places = unclear.iter().enumerate().map(|(at, (number, label, read))| {
                 (place(*number), if at == 0 { String::new() } else { said(label, *read) })
             });
-            Said { message, help: Some(m::c109_help(names.lang)), places: places.collect(), edit: None }
+            Said { message, help: Some(m::c109_help(names.voice)), places: places.collect(), edit: None }
         });
     }
 }

@@ -68,11 +68,11 @@ pub(super) fn check(names: Names<'_>, found: &mut Found) {
             let said = differing.iter().map(|(number, level, repeated)| {
                 let place = Locus::Index(index.entry(), Some(IndexField::Level(*number)));
                 let name = names.index(index.id());
-                (place, m::c110(names.lang, name, &level.label, level.points, repeated))
+                (place, m::c110(names.voice, name, &level.label, level.points, repeated))
             });
             let mut places: Vec<(Locus, String)> = said.collect();
             let message = places.first_mut().map(|(_, said)| std::mem::take(said)).unwrap_or_default();
-            Said { message, help: Some(m::c110_help(names.lang)), places, edit: None }
+            Said { message, help: Some(m::c110_help(names.voice)), places, edit: None }
         });
     }
 }

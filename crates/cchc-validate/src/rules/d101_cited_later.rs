@@ -69,16 +69,16 @@ pub(super) fn check(context: &Context<'_>, found: &mut Found) {
         let Some(date) = cite.date.filter(|date| date.compare(own_date).is_gt()) else { continue };
         found.add(&RULE, Severity::Error, Subject::document(cite.name()), || {
             let own_name = match (&own.number, &own.kind) {
-                (None, None) => m::own_document(context.lang),
+                (None, None) => m::own_document(context.voice),
                 _ => own.name().to_string(),
             };
             let own_date = context.names.date(own_date);
             Said {
-                message: m::d101(context.lang, cite.name(), context.names.date(date), own_name, &own_date),
-                help: Some(m::d101_help(context.lang)),
+                message: m::d101(context.voice, cite.name(), context.names.date(date), own_name, &own_date),
+                help: Some(m::d101_help(context.voice)),
                 places: vec![
                     (Locus::Cite(number, Some(DocumentField::Date)), String::new()),
-                    (Locus::Document(Some(DocumentField::Date)), m::d101_own(context.lang, own_date)),
+                    (Locus::Document(Some(DocumentField::Date)), m::d101_own(context.voice, own_date)),
                 ],
                 edit: None,
             }

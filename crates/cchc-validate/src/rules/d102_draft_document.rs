@@ -55,7 +55,7 @@ use crate::RuleInfo;
 use crate::context::Context;
 use crate::found::{Found, Said};
 use crate::message as m;
-use cchc_core::Lang;
+use crate::message::Voice;
 use cchc_core::draft::Document;
 use cchc_core::finding::{DocumentField, Locus, Severity, Subject};
 
@@ -64,16 +64,16 @@ pub(super) const RULE: RuleInfo =
 
 pub(super) fn check(context: &Context<'_>, found: &mut Found) {
     let commune = context.assignment.commune();
-    let lang = context.lang;
+    let voice = context.voice;
     if let Some(own) = &commune.document {
-        check_document(own, Locus::Document, found, lang, |missing| {
-            (m::d102_own(lang, missing), m::d102_own_help(lang))
+        check_document(own, Locus::Document, found, voice, |missing| {
+            (m::d102_own(voice, missing), m::d102_own_help(voice))
         });
     }
     for (number, cite) in commune.cites.iter().flatten().enumerate() {
         let locus = |field| Locus::Cite(number, field);
-        check_document(cite, locus, found, lang, |missing| {
-            (m::d102_cite(lang, cite.name(), missing), m::d102_cite_help(lang))
+        check_document(cite, locus, found, voice, |missing| {
+            (m::d102_cite(voice, cite.name(), missing), m::d102_cite_help(voice))
         });
     }
 }
@@ -82,19 +82,19 @@ fn check_document(
     document: &Document,
     locus: impl Fn(Option<DocumentField>) -> Locus,
     found: &mut Found,
-    lang: Lang,
+    voice: Voice,
     say: impl Fn(String) -> (String, String),
 ) {
     let no_number = document.number.as_deref().is_none_or(|number| number.trim().is_empty());
     let no_date = !document.date.is_some_and(|date| date.is_full());
-    let (missing, field): (fn(Lang) -> String, _) = match (no_number, no_date) {
+    let (missing, field): (fn(Voice) -> String, _) = match (no_number, no_date) {
         (false, false) => return,
         (true, false) => (m::d102_number, DocumentField::Number),
         (false, true) => (m::d102_date, DocumentField::Date),
         (true, true) => (m::d102_both, DocumentField::Number),
     };
     found.add(&RULE, Severity::Warning, Subject::document(document.name()), || {
-        let (message, help) = say(missing(lang));
+        let (message, help) = say(missing(voice));
         Said { message, help: Some(help), places: vec![(locus(Some(field)), String::new())], edit: None }
     });
 }

@@ -81,12 +81,12 @@ pub(super) fn check(context: &Context<'_>, found: &mut Found) {
             found.add(&RULE, Severity::Error, subject(), || {
                 let (said, right) = (context.names.date(date), context.names.date(expected));
                 Said {
-                    message: m::d103_date(context.lang, cite.name(), said, right),
+                    message: m::d103_date(context.voice, cite.name(), said, right),
                     // A less precise date would take away what the commune knows.
                     edit: expected
                         .is_full()
                         .then(|| edit(position, DocumentField::Date, EditValue::Date(expected))),
-                    ..said_of(context, position, DocumentField::Date, expected.to_string())
+                    ..said_of(context, position, DocumentField::Date, context.names.date_to_write(expected))
                 }
             });
         }
@@ -95,7 +95,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Found) {
             && fold(issuer) != fold(expected)
         {
             found.add(&RULE, Severity::Error, subject(), || Said {
-                message: m::d103_issuer(context.lang, cite.name(), issuer, expected),
+                message: m::d103_issuer(context.voice, cite.name(), issuer, expected),
                 edit: Some(edit(position, DocumentField::Issuer, EditValue::Text(expected.clone()))),
                 ..said_of(context, position, DocumentField::Issuer, expected.clone())
             });
@@ -117,10 +117,10 @@ fn edit(position: usize, field: DocumentField, value: EditValue) -> Edit {
 
 fn said_of(context: &Context<'_>, position: usize, field: DocumentField, expected: String) -> Said {
     Said {
-        help: Some(m::d103_help(context.lang, expected)),
+        help: Some(m::d103_help(context.voice, expected)),
         places: vec![
             (Locus::Cite(position, Some(field)), String::new()),
-            (Locus::Decision(Some(field)), m::d103_decision(context.lang)),
+            (Locus::Decision(Some(field)), m::d103_decision(context.voice)),
         ],
         ..Said::default()
     }

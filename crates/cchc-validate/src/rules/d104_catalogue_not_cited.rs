@@ -76,8 +76,8 @@ pub(super) fn check(context: &Context<'_>, found: &mut Found) {
         return;
     }
     found.add(&RULE, Severity::Warning, Subject::document(decision.name()), || Said {
-        message: m::d104(context.lang, decision.name()),
-        help: Some(m::d104_help(context.lang, decision.name())),
+        message: m::d104(context.voice, decision.name()),
+        help: Some(m::d104_help(context.voice, decision.name())),
         places: vec![(Locus::Top("cites"), String::new())],
         edit: None,
     });

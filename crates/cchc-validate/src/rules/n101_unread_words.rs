@@ -81,7 +81,7 @@ pub(super) fn check(words: &Words<'_>, found: &mut Found) {
                 _ => m::n101,
             };
             Said {
-                message: say(words.lang(), entry.quoted()),
+                message: say(words.voice(), entry.quoted()),
                 help: words.help(m::n101_help),
                 places: vec![(entry.locus(), String::new())],
                 edit: None,

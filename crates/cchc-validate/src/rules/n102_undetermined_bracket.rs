@@ -83,9 +83,9 @@ pub(super) fn check(words: &Words<'_>, found: &mut Found) {
     for entry in words.kept_for(UnreadWhy::Bracket) {
         found.add(&RULE, Severity::Warning, entry.subject(), || {
             let rules = entry.limited_rules();
-            let rules = rules.map(|rule| (Locus::Rule(rule.id()), m::n102_rule(words.lang())));
+            let rules = rules.map(|rule| (Locus::Rule(rule.id()), m::n102_rule(words.voice())));
             Said {
-                message: m::n102(words.lang(), entry.quoted()),
+                message: m::n102(words.voice(), entry.quoted()),
                 help: words.help(m::n102_help),
                 places: std::iter::once((entry.locus(), String::new())).chain(rules).collect(),
                 edit: None,

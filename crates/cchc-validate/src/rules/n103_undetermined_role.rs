@@ -69,7 +69,7 @@ pub(super) const RULE: RuleInfo =
 pub(super) fn check(words: &Words<'_>, found: &mut Found) {
     for entry in words.kept_for(UnreadWhy::Role) {
         found.add(&RULE, Severity::Error, entry.subject(), || Said {
-            message: m::n103(words.lang(), entry.quoted()),
+            message: m::n103(words.voice(), entry.quoted()),
             help: words.help(m::n103_help),
             places: vec![(entry.locus(), String::new())],
             edit: None,

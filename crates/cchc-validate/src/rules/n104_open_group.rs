@@ -70,7 +70,7 @@ pub(super) const RULE: RuleInfo =
 pub(super) fn check(words: &Words<'_>, found: &mut Found) {
     for entry in words.kept_for(UnreadWhy::Group) {
         found.add(&RULE, Severity::Info, entry.subject(), || Said {
-            message: m::n104(words.lang(), entry.quoted()),
+            message: m::n104(words.voice(), entry.quoted()),
             help: words.help(m::n104_help),
             places: vec![(entry.locus(), String::new())],
             edit: None,

@@ -75,8 +75,8 @@ pub(super) fn check(words: &Words<'_>, found: &mut Found) {
     // It is about the file.
     found.add(&RULE, Severity::Info, Subject::default(), || {
         let message = match words.kept_for(UnreadWhy::Outside).count() {
-            1 => m::n105(words.lang(), first.quoted()),
-            count => m::n105_several(words.lang(), count, first.quoted()),
+            1 => m::n105(words.voice(), first.quoted()),
+            count => m::n105_several(words.voice(), count, first.quoted()),
         };
         let others = entries.take(SHOWN - 1).map(|entry| (entry.locus(), entry.quoted()));
         Said {

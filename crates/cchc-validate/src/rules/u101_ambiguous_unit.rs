@@ -100,11 +100,11 @@ pub(super) fn check(context: &Context<'_>, found: &mut Found) {
                     continue;
                 }
                 found.add(&RULE, Severity::Error, Subject::unit(second.key.clone()), || Said {
-                    message: m::u101(context.lang, first.key, second.key, second.text),
-                    help: Some(m::u101_help(context.lang)),
+                    message: m::u101(context.voice, first.key, second.key, second.text),
+                    help: Some(m::u101_help(context.voice)),
                     places: vec![
                         (second.place(), String::new()),
-                        (first.place(), m::u101_other(context.lang, first.key)),
+                        (first.place(), m::u101_other(context.voice, first.key)),
                     ],
                     edit: None,
                 });

@@ -77,7 +77,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Found) {
     let assigned = context.assignment.commune().assign.iter().flat_map(|assign| assign.keys());
     for key in assigned.filter(|key| unknown(key)) {
         found.add(&RULE, Severity::Error, Subject::unit(key.clone()), || {
-            said(context, key, Locus::Assign(key.clone()), m::u102_assign(context.lang, key))
+            said(context, key, Locus::Assign(key.clone()), m::u102_assign(context.voice, key))
         });
     }
     for rule in context.assignment.rules() {
@@ -85,7 +85,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Found) {
             let subject = Subject { unit: Some(key.clone()), ..Subject::rule(rule.id()) };
             found.add(&RULE, Severity::Error, subject, || {
                 let place = Locus::RuleItem(rule.id(), RuleField::With, number, None);
-                said(context, key, place, m::u102_with(context.lang, key, context.unit(rule.unit())))
+                said(context, key, place, m::u102_with(context.voice, key, context.unit(rule.unit())))
             });
         }
     }
@@ -95,8 +95,8 @@ fn said(context: &Context<'_>, wrong: &UnitKey, place: Locus, message: String) -
     let meant = slip::unit(context.assignment, wrong);
     let keys = context.assignment.commune().units.iter().flat_map(|units| units.keys());
     let help = match &meant {
-        Some(key) => m::did_you_mean_unit(context.lang, key, context.unit(key)),
-        None => m::u102_help(context.lang, list(keys.map(|key| format!("`{key}`")))),
+        Some(key) => m::did_you_mean_unit(context.voice, key, context.unit(key)),
+        None => m::u102_help(context.voice, list(keys.map(|key| format!("`{key}`")))),
     };
     let edit = meant.map(|key| Edit { locus: place.clone(), value: EditValue::Unit(key) });
     Said { message, help: Some(help), places: vec![(place, String::new())], edit }

@@ -64,8 +64,8 @@ pub(super) fn check(context: &Context<'_>, found: &mut Found) {
     let units = commune.units.iter().flat_map(|units| units.keys());
     for key in units.filter(|key| rules(*key).is_none_or(|rules| rules.is_empty())) {
         found.add(&RULE, Severity::Info, Subject::unit(key.clone()), || Said {
-            message: m::u103(context.lang, context.unit(key)),
-            help: Some(m::u103_help(context.lang)),
+            message: m::u103(context.voice, context.unit(key)),
+            help: Some(m::u103_help(context.voice)),
             places: vec![(Locus::UnitKey(key.clone()), String::new())],
             edit: None,
         });
