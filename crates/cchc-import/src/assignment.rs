@@ -367,7 +367,11 @@ impl<'d> Found<'d> {
         let mut source = self.at(sheet, passage, stretch.bytes.clone());
         if let Some(row) = row {
             let line = self.rows.get(row)?;
-            let number = self.cell(row, self.head.number).text.trim().trim_end_matches('.');
+            // A row that goes on with the one above has its number, too.
+            let goes_on = |row: &usize| self.cell(*row, Some(self.head.unit)).is_empty();
+            let first = (1..=row).rev().find(|row| !goes_on(row)).unwrap_or(0);
+            let first = if goes_on(&row) { first } else { row };
+            let number = self.cell(first, self.head.number).text.trim().trim_end_matches('.');
             source.table = self.several_tables.then_some(line.table);
             source.row = Some(line.row.number);
             source.number = (!number.is_empty()).then(|| number.to_owned());

@@ -68,7 +68,12 @@ impl<'c> Cell<'c> {
             .get(..end)
             .and_then(|fates| fates.iter().rposition(Option::is_some))
             .map_or(0, |last| last + 1);
-        self.set(start..end, PieceKind::Mark, |fate| fate.is_none());
+        self.mark(start..end);
+    }
+
+    /// What says nothing, unless something was made of it.
+    pub(crate) fn mark(&mut self, tokens: Tokens) {
+        self.set(tokens, PieceKind::Mark, |fate| fate.is_none());
     }
 
     fn set(&mut self, tokens: Tokens, kind: PieceKind, wanted: impl Fn(&Option<(PieceKind, usize)>) -> bool) {

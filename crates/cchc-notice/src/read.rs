@@ -123,12 +123,12 @@ impl Reader<'_> {
             return None;
         }
         let spelled = name.trim_end_matches(['.', ';', ':', ',', ' ']);
-        let key = slug::free(slug::unit(spelled), "don-vi", |key| self.units.contains(key))?;
         // The head of a unit stands for it.
         let unit = match head_of(spelled) {
             Some(unit) => draft::Unit { name: unit, aliases: vec![spelled.to_owned()], note: None },
             None => draft::Unit { name: spelled.to_owned(), ..draft::Unit::default() },
         };
+        let key = slug::free(slug::unit(&unit.name), "don-vi", |key| self.units.contains(key))?;
         self.names.add(&key, &unit);
         self.units.push(key.clone(), unit);
         for locus in unit_loci(&key) {
@@ -209,7 +209,8 @@ impl Reader<'_> {
     }
 
     fn line(&mut self, cell: &mut Cell<'_>, line: Line) {
-        let Line { heading, clauses } = line;
+        let Line { heading, clauses, bullets } = line;
+        bullets.into_iter().for_each(|bullet| cell.mark(bullet));
         let headed = heading.as_ref().map(|heading| heading.tokens.start);
         cell.mark_up_to(headed.or(clauses.first().map(|clause| clause.tokens.start)).unwrap_or(0));
         match heading {

@@ -112,6 +112,13 @@ impl Maker<'_, '_> {
                         ready.others.extend(units.iter().map(|unit| (unit.clone(), With::Joint)));
                     }
                 }
+                Limit::Of(_) => {}
+                Limit::Helped(units) => {
+                    for ready in &mut made {
+                        ready.rule.lead.as_ref()?;
+                        ready.others.extend(units.iter().map(|unit| (unit.clone(), With::Helping)));
+                    }
+                }
                 Limit::Without(_) | Limit::Only(_) | Limit::Except(_) | Limit::Undetermined(_) => {
                     return None;
                 }
@@ -184,6 +191,14 @@ impl Maker<'_, '_> {
             Limit::Joint(units) if ready.rule.lead.is_some() => {
                 ready.rule.joint = true;
                 ready.others.extend(units.iter().map(|unit| (unit.clone(), With::Joint)));
+            }
+            Limit::Helped(units) if ready.rule.lead.is_some() => {
+                ready.others.extend(units.iter().map(|unit| (unit.clone(), With::Helping)));
+            }
+            // What lies elsewhere is a fault of the annex, which is found by its part.
+            Limit::Of(part) if self.heading.is_none() => {
+                ready.rule.part = part.item.ends().next().map(|(_, part)| part);
+                ready.loci.push((At::Field(RuleField::Part), part.tokens.clone()));
             }
             Limit::Title(words) => match items {
                 [IndexItem::One(_)] if ready.rule.title.is_none() && !is_heading => {

@@ -47,6 +47,10 @@ pub(crate) enum Limit {
     Except(Vec<Words>),
     /// They are led together, with these units or with whoever else says so.
     Joint(Vec<Called>),
+    /// These units help the one that leads.
+    Helped(Vec<Called>),
+    /// They are items of this part, as is said behind them.
+    Of(Named),
     /// These of what lies below them (`gồm`), or what is said of them in a bracket.
     Clauses(Vec<Clause>),
     Title(Words),
@@ -89,6 +93,8 @@ pub(crate) enum Says {
 pub(crate) struct Line {
     pub(crate) heading: Option<Heading>,
     pub(crate) clauses: Vec<Clause>,
+    /// Bullets and numbers before clauses, which say nothing.
+    pub(crate) bullets: Vec<Tokens>,
 }
 
 #[derive(Clone, Debug, PartialEq)]

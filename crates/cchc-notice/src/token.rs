@@ -57,6 +57,15 @@ impl Token {
         !matches!(self.kind, Kind::Mark(_) | Kind::Open(_) | Kind::Close)
     }
 
+    /// Whether it is a word of letters, and no number.
+    pub(crate) fn has_letters(&self) -> bool {
+        match &self.kind {
+            Kind::Word(_) | Kind::Quoted(_) => true,
+            Kind::Other(word, _) => word.chars().any(char::is_alphabetic),
+            _ => false,
+        }
+    }
+
     /// How it is compared in names: folded.
     pub(crate) fn folded(&self) -> String {
         match &self.kind {

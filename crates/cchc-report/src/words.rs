@@ -222,7 +222,7 @@ impl<'a> Words<'a> {
         if let Some(duty) = &draft.duty {
             phrase.push(": ");
             phrase.push_italic(quoted_if(duty, |duty| {
-                duty.contains([';', '(', ')']) || !duty.starts_with(char::is_alphanumeric)
+                duty.contains([';', '(', ')']) || !duty.starts_with(char::is_alphabetic)
             }));
         }
         phrase

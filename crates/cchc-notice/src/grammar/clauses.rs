@@ -19,6 +19,8 @@ const LEAD: &[&[Word]] = &[
     &[Word::Carry, Word::Out],
 ];
 const MONITOR: &[&[Word]] = &[&[Word::Follow, Word::Watch], &[Word::Urge, Word::Press]];
+/// What is said of watching beside the words that tell it.
+const WATCH_TOO: &[&[Word]] = &[&[Word::Check, Word::Examine], &[Word::Director, Word::Inspect]];
 const CARRY_OUT: &[&[Word]] = &[&[Word::Carry, Word::Out]];
 
 /// Whether a role is said here.
@@ -73,7 +75,7 @@ impl Grammar<'_> {
     }
 
     /// Whether a clause may end here.
-    fn ends(self, input: &Input<'_>) -> bool {
+    pub(crate) fn ends(self, input: &Input<'_>) -> bool {
         let Some(token) = input.first() else { return true };
         let after = |skip: usize| Input::new(rest(input).get(skip..).unwrap_or_default());
         match token.kind {
@@ -200,9 +202,9 @@ impl Grammar<'_> {
         any_of(MONITOR).parse_next(input)?;
         let more = |input: &mut Input<'_>| {
             opt(alt((mark(',').void(), word(Word::And).void()))).parse_next(input)?;
-            any_of(MONITOR).parse_next(input)
+            alt((any_of(MONITOR), any_of(WATCH_TOO))).parse_next(input)
         };
-        opt(more).parse_next(input)?;
+        let _: () = repeat(0..=3, more).parse_next(input)?;
         opt(any_of(CARRY_OUT)).parse_next(input)?;
         skip(input, ':');
         let start = input.checkpoint();
@@ -241,6 +243,11 @@ impl Grammar<'_> {
         let content = tokens.get(..length).and_then(|tokens| self.words(tokens)).ok_or(EmptyError)?;
         input.next_slice(length + 1);
         let mut element = self.element(true, input)?;
+        // Whether the content is meant of a further item, too, is not said.
+        let sign = any.verify(|token: &Token| token.is_mark(',') || token.word() == Some(Word::And));
+        if sees(input, (sign, |input: &mut Input<'_>| indices::named(input, None))) {
+            return Err(EmptyError);
+        }
         element.limits.insert(0, Limit::Only(vec![content]));
         Ok(Says::Lead { element, helpers: Vec::new(), note: None })
     }

@@ -66,6 +66,34 @@ pub(crate) fn named<'t>(input: &mut Input<'t>, after: Option<Called>) -> Parsed<
     }
 }
 
+/// `Phần VIII` alone, neither a range nor the beginning of a list of items.
+pub(crate) fn part(input: &mut Input<'_>) -> Parsed<Named> {
+    let start = input.checkpoint();
+    let tokens = rest(input);
+    let parsed = (called, |input: &mut Input<'_>| id(input, true)).parse_next(input);
+    match parsed {
+        Ok((Called::Part, part)) if part.is_part() => {
+            let length = tokens.len() - rest(input).len();
+            Ok(Named { item: IndexItem::One(part), tokens: taken(tokens.get(..length).unwrap_or_default()) })
+        }
+        _ => {
+            input.reset(&start);
+            Err(EmptyError)
+        }
+    }
+}
+
+/// `thuộc`, `của`, `trong` before a part.
+fn whole_of(input: &mut Input<'_>) -> Parsed<()> {
+    let start = input.checkpoint();
+    let of = alt((word(Word::Of), word(Word::Belong), word(Word::In))).void().parse_next(input);
+    if of.is_ok() && sees(input, part) {
+        return Ok(());
+    }
+    input.reset(&start);
+    Err(EmptyError)
+}
+
 fn item(input: &mut Input<'_>, after: Option<Called>) -> Parsed<(IndexItem, Option<Called>)> {
     let every = sees(input, any_of(EVERY));
     let from = opt(word(Word::From)).parse_next(input)?.is_some();
@@ -79,9 +107,17 @@ fn item(input: &mut Input<'_>, after: Option<Called>) -> Parsed<(IndexItem, Opti
         None if from => opt(called).parse_next(input)?,
         None => None,
     };
-    let roman = said.is_some() || after == Some(Called::Part);
+    let colon = said.is_some() && skip(input, ':');
+    let roman = (said.is_some() && !colon) || said == Some(Called::Part) || after == Some(Called::Part);
+    // `các chỉ số thuộc Phần II` are all of that part.
+    if every && said == Some(Called::Item) && whole_of(input).is_ok() {
+        let part = part(input)?;
+        return Ok((part.item, Some(Called::Part)));
+    }
     let first = id(input, roman)?;
-    if said.is_none() && first.is_part() && after != Some(Called::Part) {
+    let bare = said.is_none() && after != Some(Called::Part);
+    // Behind “toàn bộ các chỉ số:” a number without a dot is something else.
+    if first.is_part() && (bare || (colon && said == Some(Called::Item))) {
         return Err(EmptyError);
     }
     let to = |input: &mut Input<'_>| {

@@ -73,10 +73,7 @@ impl Grammar<'_> {
             let again = before
                 .iter()
                 .any(|limit| matches!(limit, Limit::Undetermined(_) | Limit::Only(_) | Limit::Except(_)));
-            // What names indices or a role is not a content, even if what it means is not clear.
-            let speaks = self.starts_clause(&Input::new(inner));
-            let words =
-                self.words(trimmed(inner)).filter(|_| !again && !speaks && inner.iter().any(Token::is_wordy));
+            let words = self.words(trimmed(inner)).filter(|_| !again && self.may_be_content(inner));
             return words.map(Limit::Undetermined).ok_or(EmptyError);
         }
         let single = single(named);
@@ -90,6 +87,14 @@ impl Grammar<'_> {
             return Ok(Limit::Title(title));
         }
         input.reset(&start);
+        // `mục 8.1, 8.2 thuộc Phần VIII`
+        if named.iter().all(|named| named.item.ends().all(|(_, id)| !id.is_part())) {
+            opt(alt((word(Word::Of), word(Word::Belong), word(Word::In)))).parse_next(input)?;
+            if let Ok(part) = indices::part(input) {
+                return Ok(Limit::Of(part));
+            }
+            input.reset(&start);
+        }
         let comma = skip(input, ',');
         if let Ok(limit) = self.running(input) {
             return Ok(limit);
@@ -104,15 +109,31 @@ impl Grammar<'_> {
                 _ => None,
             })
             .parse_next(input)?;
-        if sign == ':' && self.starts_clause(input) {
+        if matches!(sign, ':' | '-') && self.starts_clause(input) {
             let list = indices::list(input)?;
             return below(named, list).map(|clause| Limit::Clauses(vec![clause])).ok_or(EmptyError);
+        }
+        if sign == ':' && content_word(input).is_ok() {
+            return self.contents(input).map(Limit::Only);
         }
         let ends = input.first().is_none_or(|token| token.starts_line) || self.starts_clause(input);
         if ends || single.is_none() {
             return Err(EmptyError);
         }
         self.title(single, input).map(Limit::Title)
+    }
+
+    /// Whether a bracket that does not say what it is can be a content: it has words, and none of them speaks of indices, of
+    /// a role or of a limit, which would mean something else.
+    fn may_be_content(self, inner: &[Token]) -> bool {
+        let speaks = |at: usize| {
+            let ahead = Input::new(inner.get(at..).unwrap_or_default());
+            self.starts_clause(&ahead)
+                || sees(&ahead, except_word)
+                || sees(&ahead, joint_word)
+                || sees(&ahead, word(Word::Together))
+        };
+        inner.iter().any(Token::has_letters) && !(0..inner.len()).any(speaks)
     }
 
     /// Whether a bracket follows that says what it is.
@@ -141,6 +162,14 @@ impl Grammar<'_> {
         .parse_next(input)
     }
 
+    /// `Công an xã phối hợp`, `Công an xã phối hợp thực hiện`.
+    fn helped(self, input: &mut Input<'_>) -> Parsed<Limit> {
+        let units = self.units(input)?;
+        words(&[Word::Match, Word::Join]).parse_next(input)?;
+        opt(words(&[Word::Carry, Word::Out])).parse_next(input)?;
+        Ok(Limit::Helped(units))
+    }
+
     /// What a bracket says, if all of it is understood; of an index, if any is named.
     fn bracketed(self, named: &[Named], inner: &[Token]) -> Option<Limit> {
         if self.depth >= DEEPEST {
@@ -151,10 +180,11 @@ impl Grammar<'_> {
             skip_all(input, &['.', ';', ',']);
             input.is_empty()
         };
-        let (mut running, mut remark) = (Input::new(inner), Input::new(inner));
+        let (mut running, mut remark, mut helped) = (Input::new(inner), Input::new(inner), Input::new(inner));
         let running = grammar.running(&mut running).ok().filter(|_| all(&mut running));
         running
             .or_else(|| grammar.remark(&mut remark).ok().filter(|_| all(&mut remark)))
+            .or_else(|| grammar.helped(&mut helped).ok().filter(|_| all(&mut helped)))
             .or_else(|| match inner {
                 [Token { kind: Kind::Quoted(_), .. }] => self.words(inner).map(Limit::Title),
                 _ => None,
@@ -164,8 +194,12 @@ impl Grammar<'_> {
                 let id = single(named)?;
                 let words = self.words(trimmed(inner))?;
                 let folded = fold(&words.text);
-                let title = self.catalogue?.get(id)?.title();
-                title.is_some_and(|title| fold(title) == folded).then_some(Limit::Title(words))
+                // A part's title under another number is a fault that is to be found.
+                let titled = |index: cchc_core::IndexRef<'_>| {
+                    (index.id() == id || (id.is_part() && index.id().is_part()))
+                        && index.title().is_some_and(|title| fold(title) == folded)
+                };
+                self.catalogue?.iter().any(titled).then_some(Limit::Title(words))
             })
     }
 
@@ -206,7 +240,11 @@ impl Grammar<'_> {
             input.reset(&start);
             return Err(EmptyError);
         }
-        self.contents(input).map(Limit::Except)
+        // Without the word “nội dung”, what speaks of an index may be anything.
+        let tokens = rest(input);
+        let contents = self.contents(input)?;
+        let said = tokens.get(..tokens.len() - rest(input).len()).unwrap_or_default();
+        if self.may_be_content(said) { Ok(Limit::Except(contents)) } else { Err(EmptyError) }
     }
 
     /// Contents in the words of the text, separated by semicolons; up to the end of the bracket or line, or what begins a
@@ -291,27 +329,33 @@ impl Grammar<'_> {
         Ok(Limit::Joint(units))
     }
 
-    /// `2,5 điểm`, `05 tiêu chí`, `ví dụ: …`, `như: …`.
+    /// `2,5 điểm`, `05 tiêu chí; 20 điểm`, `ví dụ: …`, `như: …`.
     fn remark(self, input: &mut Input<'_>) -> Parsed<Limit> {
         let tokens = rest(input);
-        let figure = |token: &Token| {
-            self.text
-                .get(token.span.clone())
-                .is_some_and(|text| text.chars().all(|c| c.is_ascii_digit() || c == '.'))
-        };
-        let examples =
-            any_of(&[&[Word::Example, Word::Show], &[Word::Vd], &[Word::Like]]).parse_next(input).is_ok();
-        if !examples {
-            any.verify(|token: &Token| figure(token)).void().parse_next(input)?;
-            if skip(input, ',') {
-                any.verify(|token: &Token| figure(token)).void().parse_next(input)?;
-            }
-            alt((word(Word::Points).void(), indices::called.void())).parse_next(input)?;
+        let examples = any_of(&[&[Word::Example, Word::Show], &[Word::Vd], &[Word::Like]]);
+        if sees(input, examples) {
+            let remark = self.words(trimmed(tokens)).ok_or(EmptyError)?;
+            input.next_slice(tokens.len());
+            return Ok(Limit::Note(remark));
         }
-        let length = if examples { tokens.len() } else { tokens.len() - rest(input).len() };
-        let remark = tokens.get(..length).and_then(|tokens| self.words(trimmed(tokens))).ok_or(EmptyError)?;
-        input.next_slice(rest(input).len() - (tokens.len() - length));
-        Ok(Limit::Note(remark))
+        let figure = |input: &mut Input<'_>| {
+            let figures = |token: &Token| {
+                let text = self.text.get(token.span.clone()).unwrap_or_default();
+                text.chars().all(|c| c.is_ascii_digit() || c == '.')
+            };
+            any.verify(figures).void().parse_next(input)
+        };
+        let amount = |input: &mut Input<'_>| {
+            skip_all(input, &[',', ';']);
+            figure(input)?;
+            if skip(input, ',') {
+                figure(input)?;
+            }
+            alt((word(Word::Points).void(), indices::called.void())).parse_next(input)
+        };
+        let _: () = repeat(1..=4, amount).parse_next(input)?;
+        let length = tokens.len() - rest(input).len();
+        tokens.get(..length).and_then(|tokens| self.words(trimmed(tokens))).map(Limit::Note).ok_or(EmptyError)
     }
 
     /// Units one after another: `Phòng Kinh tế, Công an xã và các đơn vị liên quan`.

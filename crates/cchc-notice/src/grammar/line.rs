@@ -35,7 +35,30 @@ impl Grammar<'_> {
             [start, end] => tokens.get(*start..*end),
             _ => None,
         });
-        lines.filter(|line| !line.is_empty()).map(|line| self.line(line)).collect()
+        let mut read: Vec<Line> = Vec::new();
+        // The last heading of a whole part, and whether a colon opens it to what stands below.
+        let mut heading: Option<(usize, bool)> = None;
+        for tokens in lines.filter(|line| !line.is_empty()) {
+            let line = self.line(tokens);
+            let above = heading.and_then(|(at, open)| Some((read.get_mut(at)?, open)));
+            match above.filter(|(above, open)| stands_below(&line, above, *open)) {
+                Some((above, true)) => put_below(above, line, tokens),
+                Some((above, false)) => {
+                    // Whether the part is led as a whole, or only the items below its heading, is not said.
+                    let tokens = above.heading.take().map_or(0..0, |heading| heading.tokens);
+                    above.clauses.insert(0, Clause { tokens, says: Says::Unread(UnreadWhy::Words) });
+                    heading = None;
+                    read.push(line);
+                }
+                None => {
+                    let whole = line.heading.as_ref().and_then(|heading| heading.whole.as_ref());
+                    let open = tokens.last().is_some_and(|token| token.is_mark(':'));
+                    heading = whole.filter(|limits| limits.is_empty()).map(|_| (read.len(), open));
+                    read.push(line);
+                }
+            }
+        }
+        read
     }
 
     fn starts_new_line(self, tokens: &[Token], at: usize) -> bool {
@@ -62,6 +85,16 @@ impl Grammar<'_> {
         if token.starts_line {
             return self.starts_clause(&here()) || enumeration(&mut here()).is_ok();
         }
+        // `a) Phần II: …; b) Phần III: …`
+        let mut behind_number = here();
+        if matches!(before.kind, Kind::Mark(';' | '.')) && enumeration(&mut behind_number).is_ok() {
+            return self.starts_clause(&behind_number);
+        }
+        // `… (Mục 8.1) và Phần IX`
+        let and = token.word() == Some(Word::And) && matches!(before.kind, Kind::Close);
+        if and {
+            return sees(&Input::new(tokens.get(at + 1..).unwrap_or_default()), indices::part);
+        }
         let part = sees(&here(), indices::called.verify(|called| *called == indices::Called::Part));
         part && self.starts_clause(&here())
             && matches!(before.kind, Kind::Mark(';' | '.'))
@@ -71,6 +104,7 @@ impl Grammar<'_> {
     fn line(self, tokens: &[Token]) -> Line {
         let mut input = Input::new(tokens);
         skip_all(&mut input, &['-', '•', '+', '*', ';', '.', ',']);
+        let _ = word(Word::And).parse_next(&mut input);
         let start = input.checkpoint();
         let _ = enumeration(&mut input);
         if let Some(line) = self.headed(&mut input) {
@@ -81,7 +115,7 @@ impl Grammar<'_> {
         if !enumerated {
             input.reset(&start);
         }
-        Line { heading: None, clauses: self.clauses(&[], rest(&input)) }
+        Line { heading: None, clauses: self.clauses(&[], rest(&input)), bullets: Vec::new() }
     }
 
     /// A line under a part's heading.
@@ -103,14 +137,14 @@ impl Grammar<'_> {
             });
         if unclear {
             let whole = Clause { tokens: taken(tokens), says: Says::Unread(UnreadWhy::Words) };
-            return Some(Line { heading: None, clauses: vec![whole] });
+            return Some(Line { heading: None, clauses: vec![whole], bullets: Vec::new() });
         }
         if heading.whole.is_none() {
             items.extend(more);
         } else if !more.is_empty() {
             items = more;
         }
-        Some(Line { heading: Some(heading), clauses: items })
+        Some(Line { heading: Some(heading), clauses: items, bullets: Vec::new() })
     }
 
     /// `Phần VIII`, its title, its limits, and the items in brackets or behind a colon.
@@ -138,14 +172,14 @@ impl Grammar<'_> {
         });
         let sign = opt(sign).parse_next(input)?;
         match sign {
-            Some(sign @ (':' | '.' | ',' | ';')) if self.starts_clause(input) => {
+            Some(sign @ (':' | '.' | ',' | ';' | '-')) if self.starts_clause(input) => {
                 // A role names nothing yet.
                 let next = indices::list(&mut input.clone()).unwrap_or_default();
                 let within =
                     next.iter().flat_map(|named| named.item.ends()).all(|(_, id)| part.is_ancestor_of(id));
                 return match sign {
                     ':' => Ok(head(None, None, Vec::new(), input)),
-                    '.' | ',' if within => Ok(head(None, None, Vec::new(), input)),
+                    '.' | ',' | '-' if within => Ok(head(None, None, Vec::new(), input)),
                     _ => Err(EmptyError),
                 };
             }
@@ -232,6 +266,13 @@ impl Grammar<'_> {
                 }
             }
         }
+        // A bracket that is not understood may limit all that stands before it, and so may words behind a whole part.
+        let bracket = input.first().is_some_and(|token| matches!(token.kind, Kind::Open(_)));
+        let colon = input.first().is_some_and(|token| token.is_mark(':'));
+        if bracket || (items.is_empty() && !colon && !self.ends(input)) {
+            input.reset(&start);
+            return Err(EmptyError);
+        }
         match (limits.is_empty(), items.is_empty()) {
             (_, true) => Ok((title, Some(limits), items)),
             (true, false) => Ok((title, None, items)),
@@ -247,8 +288,32 @@ impl Grammar<'_> {
     }
 }
 
-/// `1.`, `1)`, `a)`, `(1)` before what stands on its own.
-fn enumeration(input: &mut Input<'_>) -> Parsed<()> {
+/// Whether a line without a heading of its own speaks of items of the part whose heading stands above it. Below an open
+/// heading that goes for what was not understood, too.
+fn stands_below(line: &Line, above: &Line, open: bool) -> bool {
+    let Some(part) = above.heading.as_ref().map(|heading| heading.part) else { return false };
+    let within = |clause: &Clause| match &clause.says {
+        Says::Lead { element, .. } | Says::Coordinate { element, .. } => {
+            element.named.iter().flat_map(|named| named.item.ends()).all(|(_, id)| part.is_ancestor_of(id))
+        }
+        Says::Unread(_) => open,
+        Says::Monitor { .. } | Says::Nothing => false,
+    };
+    line.heading.is_none() && !line.clauses.is_empty() && line.clauses.iter().all(within)
+}
+
+/// Puts the items of a line under the heading above it.
+fn put_below(above: &mut Line, line: Line, tokens: &[Token]) {
+    if let Some(heading) = &mut above.heading {
+        heading.whole = None;
+    }
+    let start = tokens.first().map_or(0, |token| token.at);
+    above.bullets.extend(line.clauses.first().map(|clause| start..clause.tokens.start));
+    above.clauses.extend(line.clauses);
+}
+
+/// `1.`, `1)`, `a)` before what stands on its own.
+pub(crate) fn enumeration(input: &mut Input<'_>) -> Parsed<()> {
     let start = input.checkpoint();
     let short = |token: &Token| match &token.kind {
         Kind::Id(id) => id.is_part(),

@@ -25,9 +25,14 @@ impl Grammar<'_> {
     /// a bracket that says something else, before what begins a clause, or with the line.
     pub(crate) fn title<'t>(self, of: Option<IndexId>, input: &mut Input<'t>) -> Parsed<Words> {
         let tokens = rest(input);
-        if let Some(Token { kind: Kind::Quoted(_), .. }) = tokens.first() {
-            let quoted = input.next_slice(1);
-            return self.words(quoted).ok_or(EmptyError);
+        match tokens.first().map(|token| &token.kind) {
+            Some(Kind::Quoted(_)) => {
+                let quoted = input.next_slice(1);
+                return self.words(quoted).ok_or(EmptyError);
+            }
+            // A number that is no index belongs to something else.
+            Some(Kind::Id(_)) => return Err(EmptyError),
+            _ => {}
         }
         let mut length = 0;
         while let Some(token) = tokens.get(length) {
