@@ -82,7 +82,7 @@ fn import(c: &mut Criterion) {
     group.bench_function("import the annex", |b| {
         b.iter(|| {
             let document = read("annex.docx", black_box(WORD)).unwrap();
-            assignment(&document, &AssignmentOptions::default()).unwrap()
+            assignment(&document, &AssignmentOptions::default()).unwrap().draft
         });
     });
     group.finish();

@@ -3,11 +3,13 @@
 mod head;
 
 use crate::document::{Block, Cell, Document, Passage, Row, Sheet, Table};
-use crate::source::{Source, Sources};
+use crate::source::Source;
 use cchc_core::finding::Locus;
 use cchc_core::{Catalogue, Lang, draft};
 use cchc_notice::{Annex, AnnexRow, Known, Share, Spot, Stretch};
 use head::Head;
+use std::collections::BTreeMap;
+use std::iter::successors;
 
 /// What is known of an assignment beside its document.
 #[derive(Clone, Debug, Default)]
@@ -27,23 +29,28 @@ pub struct AssignmentOptions<'a> {
 }
 
 /// An assignment as its document has it, with what a reader needs to look it up there.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ImportedAssignment {
+#[derive(Clone, Debug)]
+pub struct ImportedAssignment<'d> {
     /// The commune's file. What is faulty in the document is faulty here; what was not read is under `unread`.
     pub draft: draft::Commune,
     /// How much of the table was understood.
     pub share: Share,
-    sources: Sources,
+    /// Where in the annex the draft was read; where that is in the document is worked out when somebody asks.
+    origins: BTreeMap<Locus, Stretch>,
+    found: Found<'d>,
     lang: Lang,
-    /// Where the table is: what has no place of its own is shown there.
-    table: Source,
 }
 
-impl ImportedAssignment {
+impl ImportedAssignment<'_> {
     /// Where in the document something of the draft was read; of what has no place of its own, what is around it, else
     /// the table.
-    pub fn source(&self, locus: &Locus) -> &Source {
-        self.sources.get(locus).unwrap_or(&self.table)
+    pub fn source(&self, locus: &Locus) -> Source {
+        let around = successors(Some(locus.clone()), Locus::around).find_map(|locus| self.own_source(&locus));
+        around.unwrap_or_else(|| self.found.table_source())
+    }
+
+    fn own_source(&self, locus: &Locus) -> Option<Source> {
+        self.found.source(self.origins.get(locus)?)
     }
 
     /// The comment on a place of the draft, in the language that was asked for: from which row it is and which words.
@@ -54,15 +61,15 @@ impl ImportedAssignment {
         match locus {
             Locus::Top("schema") => Some(self.head()),
             Locus::Rule(_) | Locus::Document(None) | Locus::Cite(_, None) => {
-                Some(self.sources.own(locus)?.quoted(lang))
+                Some(self.own_source(locus)?.quoted(lang))
             }
-            Locus::UnitKey(_) | Locus::Content(..) => Some(self.sources.own(locus)?.label(lang)),
+            Locus::UnitKey(_) | Locus::Content(..) => Some(self.own_source(locus)?.label(lang)),
             _ => None,
         }
     }
 
     fn head(&self) -> String {
-        let file = self.table.place.file.rsplit('/').next().unwrap_or_default();
+        let file = self.found.document.name.rsplit('/').next().unwrap_or_default();
         let (tenths, rest) = (self.share.thousandths() / 10, self.share.thousandths() % 10);
         let mut head = self.lang.pick(
             format!("Đọc từ {file}; hiểu {tenths},{rest} % số chữ của bảng phân công."),
@@ -164,30 +171,22 @@ impl AssignmentImportError {
 /// # Errors
 ///
 /// There is no such table, or nothing says which commune or which year it is about.
-pub fn assignment(
-    document: &Document,
+pub fn assignment<'d>(
+    document: &'d Document,
     options: &AssignmentOptions<'_>,
-) -> Result<ImportedAssignment, AssignmentImportError> {
+) -> Result<ImportedAssignment<'d>, AssignmentImportError> {
     let error = |kind| AssignmentImportError { document: document.name.clone(), kind };
     let found = Found::new(document).map_err(error)?;
     let annex = found.annex();
     let known = Known { catalogue: options.catalogue, commune: options.known };
     let reading = cchc_notice::read(&annex, known);
-    let mut sources = Sources::default();
-    for (locus, stretch) in &reading.origins {
-        if let Some(source) = found.source(stretch) {
-            sources.insert(locus.clone(), source);
-        }
-    }
-    let table = found.table_source();
-    for key in ["assign", "units", "contents"] {
-        sources.insert(Locus::Top(key), table.clone());
-    }
     let share = reading.share(&annex, true);
     let mut draft = reading.commune;
     // Words that were not read are looked for in the document by their row.
     for (number, unread) in draft.unread.iter_mut().flatten().enumerate() {
-        unread.source = sources.own(&Locus::Unread(number)).map(|source| source.label(options.lang));
+        let stretch = reading.origins.get(&Locus::Unread(number));
+        unread.source =
+            stretch.and_then(|stretch| found.source(stretch)).map(|source| source.label(options.lang));
     }
     if let Some(name) = &options.commune {
         draft.commune = Some(draft::CommuneName { name: name.clone(), ..draft::CommuneName::default() });
@@ -200,10 +199,11 @@ pub fn assignment(
     if draft.year.is_none() {
         return Err(error(ErrorKind::Year));
     }
-    Ok(ImportedAssignment { draft, share, sources, lang: options.lang, table })
+    Ok(ImportedAssignment { draft, share, origins: reading.origins, found, lang: options.lang })
 }
 
-/// A row of the table, or of one that goes on with it.
+/// The table of an annex in its document, with what stands around it.
+#[derive(Clone, Debug)]
 struct Found<'d> {
     document: &'d Document,
     sheet: &'d Sheet,
@@ -218,12 +218,14 @@ struct Found<'d> {
     several_tables: bool,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Around<'d> {
     sheet: &'d Sheet,
     passage: &'d Passage,
 }
 
+/// A row of the table, or of one that goes on with it.
+#[derive(Clone, Debug)]
 struct Line<'d> {
     table: u32,
     row: &'d Row,

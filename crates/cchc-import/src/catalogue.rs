@@ -7,11 +7,12 @@ mod number;
 mod rows;
 
 use crate::document::{Block, Document, Row, Sheet, Table};
-use crate::source::{Source, Sources};
-use cchc_core::finding::Locus;
+use crate::source::Source;
+use cchc_core::finding::{Locus, Place};
 use cchc_core::{Lang, draft};
 use head::Head;
 use std::collections::BTreeMap;
+use std::iter::successors;
 
 /// What is known of a catalogue beside its document.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,20 +36,64 @@ pub struct ImportedCatalogue {
     pub draft: draft::Catalogue,
     /// What was read and what was not.
     pub figures: CatalogueFigures,
-    comments: BTreeMap<Locus, Vec<String>>,
-    sources: Sources,
+    /// What is to be said of entries beside their rows.
+    remarks: BTreeMap<Locus, Vec<String>>,
+    /// Where entries and their fields were read, in the order in which they were.
+    spots: Vec<(Locus, Spot)>,
+    names: Names,
+    lang: Lang,
+}
+
+/// What the document and its sheets are called.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Names {
+    file: String,
+    /// By their positions; none where there is only one.
+    sheets: Vec<Option<String>>,
+}
+
+/// Where something stands, without what is the same for all.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Spot {
+    sheet: usize,
+    table: Option<u32>,
+    row: Option<u32>,
+    start: (u32, u32),
+    end: (u32, u32),
+}
+
+impl Names {
+    fn source(&self, spot: Spot) -> Source {
+        let ((line, column), (end_line, end_column)) = (spot.start, spot.end);
+        Source {
+            place: Place { file: self.file.clone(), line, column, end_line, end_column },
+            sheet: self.sheets.get(spot.sheet).cloned().flatten(),
+            table: spot.table,
+            row: spot.row,
+            number: None,
+            words: String::new(),
+        }
+    }
 }
 
 impl ImportedCatalogue {
     /// Where in the document a place of the draft was read; of a field that has no place of its own, where its index was.
-    pub fn source(&self, locus: &Locus) -> Option<&Source> {
-        self.sources.get(locus)
+    pub fn source(&self, locus: &Locus) -> Option<Source> {
+        let spot = |locus: &Locus| self.spots.iter().find(|(other, _)| other == locus).map(|(_, spot)| *spot);
+        let spot = successors(Some(locus.clone()), Locus::around).find_map(|locus| spot(&locus))?;
+        Some(self.names.source(spot))
     }
 
     /// The comment on an entry of the draft, in the language that was asked for: from which row it is, and what was
     /// repaired in it.
     pub fn comment(&self, locus: &Locus) -> Option<String> {
-        self.comments.get(locus).map(|lines| lines.join("\n"))
+        let row = match locus {
+            Locus::Index(_, None) | Locus::Repeated(_) => Some(self.source(locus)?.label(self.lang)),
+            _ => None,
+        };
+        let remarks = self.remarks.get(locus).into_iter().flatten().cloned();
+        let lines: Vec<String> = row.into_iter().chain(remarks).collect();
+        (!lines.is_empty()).then(|| lines.join("\n"))
     }
 }
 

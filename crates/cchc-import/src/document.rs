@@ -180,17 +180,23 @@ impl Passage {
     /// assert_eq!((place.line, place.column, place.end_column), (4, 15, 17));
     /// ```
     pub fn place(&self, file: &str, bytes: Range<usize>) -> Place {
-        let (line, column) = self.position(bytes.start);
+        let ((line, column), (end_line, end_column)) = self.extent(bytes);
+        Place { file: file.to_owned(), line, column, end_line, end_column }
+    }
+
+    /// The lines and columns where some bytes of the text begin, and behind which they end.
+    pub(crate) fn extent(&self, bytes: Range<usize>) -> ((u32, u32), (u32, u32)) {
+        let start = self.position(bytes.start);
         // The end belongs to the last character, so that a stretch that ends a line does not end on the next one.
         let last = self.text.get(..bytes.end).and_then(|text| text.char_indices().next_back());
-        let (end_line, end_column) = match last.filter(|(at, _)| *at >= bytes.start) {
+        let end = match last.filter(|(at, _)| *at >= bytes.start) {
             Some((at, _)) => {
                 let (line, column) = self.position(at);
                 (line, column + 1)
             }
-            None => (line, column),
+            None => start,
         };
-        Place { file: file.to_owned(), line, column, end_line, end_column }
+        (start, end)
     }
 
     /// The line and the column of a byte.

@@ -1,8 +1,7 @@
 //! Where in a document something was read.
 
 use cchc_core::Lang;
-use cchc_core::finding::{Locus, Place};
-use std::collections::BTreeMap;
+use cchc_core::finding::Place;
 
 /// Where in a document something was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,25 +59,5 @@ impl Source {
         let cut = self.words.char_indices().nth(MOST_QUOTED).and_then(|(end, _)| self.words.get(..end));
         let words = cut.map_or_else(|| self.words.clone(), |words| format!("{} …", words.trim_end()));
         if words.is_empty() { self.label(lang) } else { format!("{}: “{words}”", self.label(lang)) }
-    }
-}
-
-/// The sources of what a draft holds.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Sources(BTreeMap<Locus, Source>);
-
-impl Sources {
-    pub(crate) fn insert(&mut self, locus: Locus, source: Source) {
-        self.0.insert(locus, source);
-    }
-
-    /// The source of a locus, else of what is around it.
-    pub(crate) fn get(&self, locus: &Locus) -> Option<&Source> {
-        std::iter::successors(Some(locus.clone()), Locus::around).find_map(|locus| self.0.get(&locus))
-    }
-
-    /// The source of just this locus.
-    pub(crate) fn own(&self, locus: &Locus) -> Option<&Source> {
-        self.0.get(locus)
     }
 }

@@ -31,11 +31,11 @@ pub struct AssignmentImport {
 
 /// A commune's file made of a document.
 #[derive(Clone, Debug)]
-pub struct AssignmentFile {
+pub struct AssignmentFile<'d> {
     /// Its text, which says of each rule from which words it comes.
     pub text: String,
     /// What was read.
-    pub imported: ImportedAssignment,
+    pub imported: ImportedAssignment<'d>,
     /// What is wrong with it, with the places in the document; none without a catalogue.
     pub checked: Option<Checked>,
 }
@@ -106,11 +106,11 @@ impl<F: Files> Session<F> {
     /// # Errors
     ///
     /// There is no annex in it, it does not say whose it is, or a file that is named here cannot be used.
-    pub fn import_assignment(
+    pub fn import_assignment<'d>(
         &self,
-        document: &Document,
+        document: &'d Document,
         request: &AssignmentImport,
-    ) -> Result<AssignmentFile, ImportFailure> {
+    ) -> Result<AssignmentFile<'d>, ImportFailure> {
         let catalogue = request.catalogue.as_ref().map(|path| self.loader().catalogue(path)).transpose()?;
         let known = request.units.as_ref().map(|path| self.loader().draft(path)).transpose()?;
         let options = AssignmentOptions {
@@ -166,7 +166,7 @@ impl<F: Files> Session<F> {
     fn check_imported(
         &self,
         document: &Document,
-        imported: &ImportedAssignment,
+        imported: &ImportedAssignment<'_>,
         catalogue: &LoadedCatalogue,
     ) -> Result<Checked, ImportFailure> {
         let assignment = Assignment::new(Arc::clone(&catalogue.catalogue), imported.draft.clone())
@@ -186,11 +186,11 @@ impl<F: Files> Session<F> {
 
     /// A finding with its places in the document. An edit of the draft is no edit of the document: what it would remove
     /// is still told.
-    fn in_document<'s>(
+    fn in_document(
         &self,
         document: &Document,
         finding: Finding,
-        source: impl Fn(&Locus) -> Option<&'s Source>,
+        source: impl Fn(&Locus) -> Option<Source>,
         elsewhere: impl Fn(&Locus) -> Place,
     ) -> Located {
         let lang = self.options().lang;
@@ -211,7 +211,7 @@ impl<F: Files> Session<F> {
         let mut located = finding.located(
             |locus| match source(locus) {
                 Some(source) => {
-                    let mut place = source.place.clone();
+                    let mut place = source.place;
                     if let Some(sheet) = &source.sheet {
                         place.file = sheet_name(document, sheet);
                     }

@@ -2,6 +2,7 @@
 #![cfg(feature = "import")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test")]
 
+use cchc::import::Document;
 use cchc::model::draft::Commune;
 use cchc::model::finding::{Located, Subject};
 use cchc::model::strategies;
@@ -19,10 +20,13 @@ fn at_root() -> Session {
     Session::new()
 }
 
-fn import(session: &Session, name: &str) -> AssignmentFile {
-    let document = cchc::import::read(name, &std::fs::read(name).unwrap()).unwrap();
+fn read(name: &str) -> Document {
+    cchc::import::read(name, &std::fs::read(name).unwrap()).unwrap()
+}
+
+fn import<'d>(session: &Session, document: &'d Document) -> AssignmentFile<'d> {
     let request = AssignmentImport { catalogue: Some(CATALOGUE.into()), ..AssignmentImport::default() };
-    session.import_assignment(&document, &request).unwrap()
+    session.import_assignment(document, &request).unwrap()
 }
 
 /// A finding in a line that does not depend on how keys are called: units by their names, contents by their words.
@@ -59,7 +63,8 @@ fn each_form_of_the_annex_gives_the_findings_of_the_file_made_by_hand() {
     assert_eq!(expected.len(), 13);
     expected.extend(ONLY_A_PERSON_KNOWS.map(str::to_owned));
     for name in ["annex.txt", "annex.docx", "annex.xlsx"] {
-        let file = import(&session, &format!("fixtures/vinh-thong/{name}"));
+        let document = read(&format!("fixtures/vinh-thong/{name}"));
+        let file = import(&session, &document);
         let checked = file.checked.unwrap();
         assert!(checked.report.failures.is_empty());
         let found: BTreeSet<String> =
@@ -72,7 +77,8 @@ fn each_form_of_the_annex_gives_the_findings_of_the_file_made_by_hand() {
 #[test]
 fn the_file_that_is_written_is_found_to_have_the_same_faults() {
     let session = at_root();
-    let file = import(&session, "fixtures/vinh-thong/annex.docx");
+    let document = read("fixtures/vinh-thong/annex.docx");
+    let file = import(&session, &document);
     let written = session.check_text("-", file.text.clone().into_bytes());
     assert!(written.report.failures.is_empty(), "{}\n{:?}", file.text, written.report.failures);
     let lines = |checked: &cchc::Checked| -> BTreeSet<String> {
@@ -85,7 +91,8 @@ fn the_file_that_is_written_is_found_to_have_the_same_faults() {
 #[test]
 fn a_finding_is_shown_in_the_document() {
     let session = at_root();
-    let file = import(&session, "fixtures/vinh-thong/annex.docx");
+    let document = read("fixtures/vinh-thong/annex.docx");
+    let file = import(&session, &document);
     let checked = file.checked.unwrap();
     let title = checked.report.findings.iter().find(|finding| finding.code.to_string() == "A104").unwrap();
     let place = title.primary().unwrap();

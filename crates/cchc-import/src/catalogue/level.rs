@@ -39,8 +39,9 @@ pub(super) fn amount(text: &str) -> Option<Points> {
     if text.len() > 40 || !text.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    // Most are plain numbers, which need no folding.
-    if let Ok(points) = text.replacen(',', ".", 1).parse() {
+    // Most are plain numbers, which need no folding; what is none takes pains to say why.
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.' | b'-'));
+    if let Some(points) = plain.then(|| text.replacen(',', ".", 1).parse().ok()).flatten() {
         return Some(points);
     }
     let folded = fold(text);

@@ -2,12 +2,11 @@
 
 use super::head::{Column, Head};
 use super::number::{self, Number, Sign};
-use super::{CatalogueFigures, CatalogueOptions, ImportedCatalogue};
+use super::{CatalogueFigures, CatalogueOptions, ImportedCatalogue, Names, Spot};
 use super::{above, head_in, level, one_line, shortened, words_of};
-use crate::document::{Block, Cell, Document, Row, Sheet, Table};
-use crate::source::{Source, Sources};
+use crate::document::{Block, Cell, Document, Passage, Row, Sheet, Table};
 use cchc_core::draft::{self, Assess, Index, Level, Repeated, Unread, UnreadWhy};
-use cchc_core::finding::{IndexField, Locus, Place};
+use cchc_core::finding::{IndexField, Locus};
 use cchc_core::{IndexId, IndexKey, Lang, Points, fold};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -19,15 +18,15 @@ pub(super) struct Reader<'d> {
     lines: Vec<Line<'d>>,
     numbers: Vec<Number>,
     /// Words above the table, and words elsewhere.
-    above: Vec<(String, Source)>,
-    outside: Vec<(String, Source)>,
+    above: Vec<(String, Spot)>,
+    outside: Vec<(String, Spot)>,
 }
 
 /// A row of the table.
 struct Line<'d> {
     row: &'d Row,
     head: std::rc::Rc<Head>,
-    source: Source,
+    spot: Spot,
     what: What,
 }
 
@@ -78,14 +77,13 @@ impl<'d> Reader<'d> {
         for (at, content) in sheet.blocks.iter().enumerate() {
             match content {
                 Block::Paragraph(passage) if at < block => {
-                    let source =
-                        self.source(sheet, passage.place(&self.document.name, 0..passage.text.len()));
-                    self.above.push((one_line(&passage.text), source));
+                    let spot = self.spot(sheet, passage);
+                    self.above.push((one_line(&passage.text), spot));
                 }
                 Block::Table(table) if at == block => {
                     for above in table.rows.iter().take(row) {
-                        let source = self.row_source(sheet, table, tables, above);
-                        self.above.push((words_of(above), source));
+                        let spot = self.row_spot(sheet, table, tables, above);
+                        self.above.push((words_of(above), spot));
                     }
                     self.table(sheet, table, tables, &head, row + used);
                 }
@@ -98,8 +96,8 @@ impl<'d> Reader<'d> {
                     if self.continues(table, &next, first) {
                         for above in table.rows.iter().take(first.saturating_sub(1)) {
                             if !next.is_repeated(above) && !super::head::is_numbering(above) {
-                                let source = self.row_source(sheet, table, tables, above);
-                                self.outside.push((words_of(above), source));
+                                let spot = self.row_spot(sheet, table, tables, above);
+                                self.outside.push((words_of(above), spot));
                             }
                         }
                         head = next;
@@ -117,14 +115,14 @@ impl<'d> Reader<'d> {
     pub(super) fn outside(&mut self, sheet: &'d Sheet, block: &'d Block) {
         match block {
             Block::Paragraph(passage) if !passage.is_empty() => {
-                let source = self.source(sheet, passage.place(&self.document.name, 0..passage.text.len()));
-                self.outside.push((one_line(&passage.text), source));
+                let spot = self.spot(sheet, passage);
+                self.outside.push((one_line(&passage.text), spot));
             }
             Block::Table(table) => {
                 if let Some(row) = table.rows.first() {
-                    let source = self.row_source(sheet, table, 2, row);
+                    let spot = self.row_spot(sheet, table, 2, row);
                     let more = if table.rows.len() > 1 { " …" } else { "" };
-                    self.outside.push((format!("{}{more}", shortened(&words_of(row))), source));
+                    self.outside.push((format!("{}{more}", shortened(&words_of(row))), spot));
                 }
             }
             Block::Paragraph(_) => {}
@@ -172,44 +170,36 @@ impl<'d> Reader<'d> {
             if row.cells.iter().all(|cell| cell.passage.is_empty()) {
                 continue;
             }
-            let source = self.row_source(sheet, table, tables, row);
+            let spot = self.row_spot(sheet, table, tables, row);
             let (what, number) = classified(head, row, by_title, last, self.numbers.len());
             if let Some(number) = number {
                 last = number.key.map(|key| key.id).or(last);
                 self.numbers.push(number);
             }
-            self.lines.push(Line { row, head: std::rc::Rc::clone(head), source, what });
+            self.lines.push(Line { row, head: std::rc::Rc::clone(head), spot, what });
         }
     }
 
-    fn source(&self, sheet: &Sheet, place: Place) -> Source {
-        let sheet = sheet.name.clone().filter(|_| self.document.sheets.len() > 1);
-        Source { place, sheet, table: None, row: None, number: None, words: String::new() }
+    /// Where a passage stands.
+    fn spot(&self, sheet: &Sheet, passage: &Passage) -> Spot {
+        let sheet = self.document.sheets.iter().position(|other| std::ptr::eq(other, sheet)).unwrap_or(0);
+        let (start, end) = passage.extent(0..passage.text.len());
+        Spot { sheet, table: None, row: None, start, end }
     }
 
-    fn row_source(&self, sheet: &Sheet, table: &Table, tables: usize, row: &Row) -> Source {
-        let filled = || row.cells.iter().filter(|cell| !cell.passage.is_empty());
-        let first = filled().next().map(|cell| self.place(cell));
-        let last = filled().next_back().map(|cell| self.place(cell));
-        let mut place = first.unwrap_or_else(|| Place {
-            file: self.document.name.clone(),
-            line: row.number,
-            column: 1,
-            end_line: row.number,
-            end_column: 1,
-        });
-        if let Some(last) = last {
-            (place.end_line, place.end_column) = (last.end_line, last.end_column);
+    fn row_spot(&self, sheet: &Sheet, table: &Table, tables: usize, row: &Row) -> Spot {
+        let mut filled = row.cells.iter().map(|cell| &cell.passage).filter(|passage| !passage.is_empty());
+        let mut spot = match filled.next() {
+            Some(first) => self.spot(sheet, first),
+            None => {
+                let start = (row.number, 1);
+                Spot { start, end: start, ..self.spot(sheet, &Passage::NOTHING) }
+            }
+        };
+        if let Some(last) = filled.next_back() {
+            spot.end = last.extent(0..last.text.len()).1;
         }
-        Source {
-            table: (tables > 1).then_some(table.number),
-            row: Some(row.number),
-            ..self.source(sheet, place)
-        }
-    }
-
-    fn place(&self, cell: &Cell) -> Place {
-        cell.passage.place(&self.document.name, 0..cell.passage.text.len())
+        Spot { table: (tables > 1).then_some(table.number), row: Some(row.number), ..spot }
     }
 
     /// The catalogue of all that was read; none if no row has a number.
@@ -220,11 +210,17 @@ impl<'d> Reader<'d> {
         let repairs = number::repaired(&mut self.numbers);
         let mut built = Builder {
             lang: self.options.lang,
-            file: &self.document.name,
+            names: Names {
+                file: self.document.name.clone(),
+                sheets: match self.document.sheets.as_slice() {
+                    [_] => Vec::new(),
+                    sheets => sheets.iter().map(|sheet| sheet.name.clone()).collect(),
+                },
+            },
             draft: draft::Catalogue::default(),
             figures: CatalogueFigures { rows: self.lines.len(), unread: 0, repaired: repairs.len() },
-            comments: BTreeMap::new(),
-            sources: Sources::default(),
+            remarks: BTreeMap::new(),
+            spots: Vec::new(),
             entries: BTreeMap::new(),
             taking_away: BTreeSet::new(),
             current: None,
@@ -249,21 +245,28 @@ impl<'d> Reader<'d> {
                 What::More => built.more(line),
                 What::Total => {
                     let points = points_of(line);
-                    built.totals.push((total_of(line), points, line.source.clone(), built.last));
+                    built.totals.push((total_of(line), points, line.spot, built.last));
                 }
                 What::Unreadable => built.unreadable(line),
                 What::Foreign => {
-                    built.unread(words_of(line.row), UnreadWhy::Words, line.source.clone(), None);
+                    built.unread(words_of(line.row), UnreadWhy::Words, line.spot, None);
                 }
             }
             built.figures.unread += usize::from(built.draft.unread.len() > before);
         }
         built.add_totals();
-        for (text, source) in self.outside {
-            built.unread(text, UnreadWhy::Outside, source, None);
+        for (text, spot) in self.outside {
+            built.unread(text, UnreadWhy::Outside, spot, None);
         }
-        let Builder { draft, figures, comments, sources, .. } = built;
-        (!draft.indices.is_empty()).then_some(ImportedCatalogue { draft, figures, comments, sources })
+        let Builder { draft, figures, remarks, spots, names, lang, .. } = built;
+        (!draft.indices.is_empty()).then_some(ImportedCatalogue {
+            draft,
+            figures,
+            remarks,
+            spots,
+            names,
+            lang,
+        })
     }
 }
 
@@ -397,13 +400,13 @@ enum Current {
     Repeated(usize),
 }
 
-struct Builder<'d> {
+struct Builder {
     lang: Lang,
-    file: &'d str,
+    names: Names,
     draft: draft::Catalogue,
     figures: CatalogueFigures,
-    comments: BTreeMap<Locus, Vec<String>>,
-    sources: Sources,
+    remarks: BTreeMap<Locus, Vec<String>>,
+    spots: Vec<(Locus, Spot)>,
     /// Where an id is listed.
     entries: BTreeMap<IndexId, usize>,
     /// Indices whose titles say that points are taken away.
@@ -412,12 +415,12 @@ struct Builder<'d> {
     /// What the note of the current index says.
     said: BTreeSet<String>,
     last: Option<IndexKey>,
-    totals: Vec<(String, Option<Points>, Source, Option<IndexKey>)>,
+    totals: Vec<(String, Option<Points>, Spot, Option<IndexKey>)>,
 }
 
-impl Builder<'_> {
+impl Builder {
     /// The id, the title and the decision of the catalogue.
-    fn head(&mut self, options: &CatalogueOptions, name: &str, above: Vec<(String, Source)>) {
+    fn head(&mut self, options: &CatalogueOptions, name: &str, above: Vec<(String, Spot)>) {
         let with = fold("kèm theo");
         let reason = fold("căn cứ");
         let read: Vec<_> = above.iter().map(|(text, _)| above::decision(text)).collect();
@@ -434,19 +437,24 @@ impl Builder<'_> {
             .clone()
             .or_else(|| title.and_then(|at| above.get(at)).map(|(text, _)| text.clone()));
         self.draft.id = options.id.clone().unwrap_or_else(|| slug(name));
-        for (at, (text, source)) in above.into_iter().enumerate() {
+        for (at, (text, spot)) in above.into_iter().enumerate() {
             if Some(at) == decision {
-                self.sources.insert(Locus::Decision(None), source);
+                self.spots.push((Locus::Decision(None), spot));
             } else if Some(at) != title && !text.is_empty() {
-                self.unread(text, UnreadWhy::Outside, source, None);
+                self.unread(text, UnreadWhy::Outside, spot, None);
             }
         }
     }
 
-    fn unread(&mut self, text: String, why: UnreadWhy, source: Source, index: Option<IndexId>) {
-        self.sources.insert(Locus::CatalogueUnread(self.draft.unread.len()), source.clone());
+    /// What people call a place.
+    fn label(&self, spot: Spot, lang: Lang) -> String {
+        self.names.source(spot).label(lang)
+    }
+
+    fn unread(&mut self, text: String, why: UnreadWhy, spot: Spot, index: Option<IndexId>) {
+        self.spots.push((Locus::CatalogueUnread(self.draft.unread.len()), spot));
         self.draft.unread.push(Unread {
-            source: Some(source.label(Lang::Vi)),
+            source: Some(self.label(spot, Lang::Vi)),
             index,
             ..Unread::new(text, why)
         });
@@ -477,16 +485,16 @@ impl Builder<'_> {
         }
     }
 
-    fn put_source(&mut self, field: IndexField, line: &Line<'_>, cell: &Cell) {
+    fn put_spot(&mut self, field: IndexField, line: &Line<'_>, cell: &Cell) {
         if let Some(locus) = self.locus(Some(field)) {
-            let place = cell.passage.place(self.file, 0..cell.passage.text.len());
-            self.sources.insert(locus, Source { place, ..line.source.clone() });
+            let (start, end) = cell.passage.extent(0..cell.passage.text.len());
+            self.spots.push((locus, Spot { start, end, ..line.spot }));
         }
     }
 
-    fn comment(&mut self, text: String) {
+    fn remark(&mut self, text: String) {
         if let Some(locus) = self.locus(None) {
-            self.comments.entry(locus).or_default().push(text);
+            self.remarks.entry(locus).or_default().push(text);
         }
     }
 
@@ -507,7 +515,7 @@ impl Builder<'_> {
     /// A row that is no index and no level. What stands below it belongs to nothing that is known.
     fn unreadable(&mut self, line: &Line<'_>) {
         let levels = line.head.cell(line.row, Column::Number).is_some();
-        self.unread(words_of(line.row), UnreadWhy::Words, line.source.clone(), None);
+        self.unread(words_of(line.row), UnreadWhy::Words, line.spot, None);
         if levels {
             self.current = None;
         }
@@ -546,22 +554,20 @@ impl Builder<'_> {
         });
         if let Some(locus) = self.locus(None) {
             let number = head.cell(line.row, Column::Number).or(cell);
-            let place = number.map(|cell| cell.passage.place(self.file, 0..cell.passage.text.len()));
-            let place = place.unwrap_or_else(|| line.source.place.clone());
-            self.sources.insert(locus, Source { place, ..line.source.clone() });
+            let extent = number.map(|cell| cell.passage.extent(0..cell.passage.text.len()));
+            let (start, end) = extent.unwrap_or((line.spot.start, line.spot.end));
+            self.spots.push((locus, Spot { start, end, ..line.spot }));
         }
-        let row = line.source.label(self.lang);
-        self.comment(row);
         if let Some(repair) = repair {
             let written = head.cell(line.row, Column::Number).map(|cell| cell.passage.text.clone());
-            self.comment(repaired(self.lang, written.unwrap_or_default(), repair));
+            self.remark(repaired(self.lang, written.unwrap_or_default(), repair));
         }
         if let Some(cell) = cell {
-            self.put_source(IndexField::Title, line, cell);
+            self.put_spot(IndexField::Title, line, cell);
         }
         for extra in titles.iter().filter(|extra| cell.is_none_or(|cell| !std::ptr::eq(**extra, cell))) {
             let text = one_line(&extra.passage.text);
-            self.unread(text, UnreadWhy::Words, line.source.clone(), Some(key.id));
+            self.unread(text, UnreadWhy::Words, line.spot, Some(key.id));
         }
         self.max(line, takes_away);
         self.method(line);
@@ -576,10 +582,10 @@ impl Builder<'_> {
         };
         if let (Some(cell), None) = (cell, read) {
             let index = self.current_id();
-            self.unread(one_line(&cell.passage.text), UnreadWhy::Words, line.source.clone(), index);
+            self.unread(one_line(&cell.passage.text), UnreadWhy::Words, line.spot, index);
         }
         if let Some(cell) = cell {
-            self.put_source(IndexField::Max, line, cell);
+            self.put_spot(IndexField::Max, line, cell);
         }
         let note = match read {
             Some(points) if takes_away && points != Points::ZERO => {
@@ -659,11 +665,11 @@ impl Builder<'_> {
             (None, None) => None,
         };
         let (Some(id), Some((label, points, repeated))) = (id, read) else {
-            self.unread(words_of(line.row), UnreadWhy::Words, line.source.clone(), id);
+            self.unread(words_of(line.row), UnreadWhy::Words, line.spot, id);
             return;
         };
         if let (Some(cell), None) = (cell, column) {
-            self.unread(one_line(&cell.passage.text), UnreadWhy::Words, line.source.clone(), Some(id));
+            self.unread(one_line(&cell.passage.text), UnreadWhy::Words, line.spot, Some(id));
         }
         let points = if self.taking_away.contains(&id) && points > Points::ZERO { -points } else { points };
         let level = Level { label: label.to_owned(), points };
@@ -672,12 +678,13 @@ impl Builder<'_> {
         let number = index.levels.len() - 1;
         if let Some(cell) = cell.filter(|_| column.is_some()).or(titles.last().copied()) {
             if number == 0 {
-                self.put_source(IndexField::Levels, line, titles.first().copied().unwrap_or(cell));
+                self.put_spot(IndexField::Levels, line, titles.first().copied().unwrap_or(cell));
             }
-            self.put_source(IndexField::Level(number), line, cell);
+            self.put_spot(IndexField::Level(number), line, cell);
         }
         if let Some(repeated) = repeated {
-            self.comment(differs(self.lang, &line.source.label(self.lang), points, repeated));
+            let label = self.label(line.spot, self.lang);
+            self.remark(differs(self.lang, &label, points, repeated));
         }
         self.method(line);
         self.notes(line);
@@ -687,15 +694,16 @@ impl Builder<'_> {
     fn add_totals(&mut self) {
         let parts = self.draft.indices.iter().filter(|(key, _)| key.id.is_part());
         let sum: Option<Points> = parts.map(|(_, index)| index.max).sum();
-        for (text, points, source, last) in std::mem::take(&mut self.totals) {
+        for (text, points, spot, last) in std::mem::take(&mut self.totals) {
             let part = last
                 .and_then(|key| self.entries.get(&key.id.part()))
                 .and_then(|entry| self.draft.indices.at(*entry));
             let part = part.and_then(|(_, index)| index.max);
             if points.is_none_or(|points| Some(points) == sum || Some(points) == part) {
+                let label = self.label(spot, Lang::Vi);
                 let note = match points {
-                    Some(_) => format!("{text} ({})", source.label(Lang::Vi)),
-                    None => format!("{text} ({}, không ghi số)", source.label(Lang::Vi)),
+                    Some(_) => format!("{text} ({label})"),
+                    None => format!("{text} ({label}, không ghi số)"),
                 };
                 let all = self.draft.note.get_or_insert_default();
                 if !all.is_empty() {
@@ -704,7 +712,7 @@ impl Builder<'_> {
                 all.push_str(&note);
             } else {
                 self.figures.unread += 1;
-                self.unread(text, UnreadWhy::Words, source, None);
+                self.unread(text, UnreadWhy::Words, spot, None);
             }
         }
     }
