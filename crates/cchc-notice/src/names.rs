@@ -4,7 +4,7 @@ use crate::token::{Kind, Token, tokens};
 use crate::words::{Word, is_place};
 use cchc_core::draft::Unit;
 use cchc_core::{Entries, UnitKey};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All ways in which a text may call a unit, each the words of a name, folded.
 ///
@@ -16,6 +16,8 @@ pub(crate) struct Names {
     /// By the words of the name; no key if two units share it.
     names: BTreeMap<Vec<String>, (Rank, Option<UnitKey>)>,
     longest: usize,
+    /// The words with which names begin: most places in a text begin with another.
+    first: BTreeSet<String>,
 }
 
 /// How a unit is called: its own name says more than another's alias.
@@ -62,6 +64,9 @@ impl Names {
 
     fn call(&mut self, key: &UnitKey, rank: Rank, name: Vec<String>) {
         self.longest = self.longest.max(name.len());
+        if let Some(first) = name.first().filter(|first| !self.first.contains(*first)) {
+            self.first.insert(first.clone());
+        }
         let (known, holder) = self.names.entry(name).or_insert_with(|| (rank, Some(key.clone())));
         if *known < rank {
             return;
@@ -79,7 +84,9 @@ impl Names {
         if let Some(Token { kind: Kind::Key(key), .. }) = tokens.first() {
             return Some((key.parse().ok()?, 1));
         }
-        let words: Vec<String> = tokens.iter().take(self.longest).map(Token::folded).collect();
+        let begins = tokens.first().is_some_and(|token| self.first.contains(&token.folded()));
+        let most = if begins { self.longest } else { 0 };
+        let words: Vec<String> = tokens.iter().take(most).map(Token::folded).collect();
         let longest =
             (1..=words.len()).rev().find_map(|length| Some((self.held(words.get(..length)?)?, length)));
         let quoted = || match tokens.first() {

@@ -10,6 +10,7 @@ use crate::rules::{Maker, Ready, With};
 use crate::slug;
 use crate::syntax::{Clause, Element, Heading, Line, Says, Unit};
 use crate::token::{Kind, Token, tokens};
+use crate::words::Word;
 use cchc_core::draft::{self, Rule, Unread, UnreadWhy};
 use cchc_core::finding::{Locus, RuleField, RuleId};
 use cchc_core::{Entries, UnitKey};
@@ -115,10 +116,16 @@ impl Reader<'_> {
             }
             return Some(key);
         }
-        let listed = Grammar::new(&self.names, None, name).units(&mut Input::new(&words)).unwrap_or_default();
-        let known = listed.iter().all(|called| matches!(called.unit, Unit::Known(_)));
-        let several =
-            known && listed.len() > 1 && listed.last().is_some_and(|last| last.tokens.end == words.len());
+        // Several units stand in one cell only with something between them.
+        let between = |token: &Token| {
+            token.is_mark(',') || token.is_mark(';') || token.is_mark('&') || token.word() == Some(Word::And)
+        };
+        let several = words.iter().any(between) && {
+            let listed =
+                Grammar::new(&self.names, None, name).units(&mut Input::new(&words)).unwrap_or_default();
+            let known = listed.iter().all(|called| matches!(called.unit, Unit::Known(_)));
+            known && listed.len() > 1 && listed.last().is_some_and(|last| last.tokens.end == words.len())
+        };
         if several || self.units.len() >= MOST_UNITS || !words.iter().any(Token::is_wordy) {
             return None;
         }
