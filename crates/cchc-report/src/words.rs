@@ -56,7 +56,7 @@ pub(crate) fn quoted_if(text: &str, unclear: impl Fn(&str) -> bool) -> String {
 fn is_unclear_content(title: &str) -> bool {
     title.contains([';', '(', ')', '[', ']'])
         || !title.starts_with(char::is_alphanumeric)
-        || (title.contains(|c: char| c.is_ascii_digit()) && title.contains([',', '.']))
+        || title.contains(|c: char| c.is_ascii_digit())
 }
 
 pub(crate) fn quoted(text: &str) -> String {

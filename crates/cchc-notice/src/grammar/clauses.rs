@@ -120,7 +120,7 @@ impl Grammar<'_> {
         alt((
             |input: &mut Input<'_>| self.nothing(input),
             |input: &mut Input<'_>| self.lead_with(above, input),
-            |input: &mut Input<'_>| self.coordinate(above, input),
+            |input: &mut Input<'_>| self.coordinate(input),
             |input: &mut Input<'_>| self.monitor(above, input),
             |input: &mut Input<'_>| self.content_of(input),
             |input: &mut Input<'_>| self.lead(input),
@@ -171,7 +171,7 @@ impl Grammar<'_> {
     }
 
     /// `Phối hợp phòng Kinh tế tổ chức rà soát Mục 8.2. Công khai trên Trang TTĐT`.
-    fn coordinate(self, above: &[Named], input: &mut Input<'_>) -> Parsed<Says> {
+    fn coordinate(self, input: &mut Input<'_>) -> Parsed<Says> {
         any_of(COORDINATE).parse_next(input)?;
         with(input)?;
         let start = input.checkpoint();
@@ -183,16 +183,13 @@ impl Grammar<'_> {
             }
         };
         let (before, found) = self.up_to_index(input)?;
-        // Words before the index may be units that are not known.
-        if with.is_empty() && before.is_some() {
+        // Words before the index may be units that are not known; and behind an item, in a bracket, “phối hợp với …” may be
+        // said of either side.
+        if !found || (with.is_empty() && before.is_some()) {
             return Err(EmptyError);
         }
         let mut duty: Vec<_> = before.into_iter().collect();
-        let element = match found {
-            true => self.element(false, input)?,
-            false if above.is_empty() || (with.is_empty() && duty.is_empty()) => return Err(EmptyError),
-            false => Element { named: above.to_vec(), limits: Vec::new() },
-        };
+        let element = self.element(false, input)?;
         duty.extend(self.duty(input));
         Ok(Says::Coordinate { element, with, duty })
     }

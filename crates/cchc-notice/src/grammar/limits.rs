@@ -133,7 +133,8 @@ impl Grammar<'_> {
                 || sees(&ahead, joint_word)
                 || sees(&ahead, word(Word::Together))
         };
-        inner.iter().any(Token::has_letters) && !(0..inner.len()).any(speaks)
+        let is_unit = self.names.at_start(inner).is_some_and(|(_, length)| length == inner.len());
+        inner.iter().any(Token::has_letters) && !is_unit && !(0..inner.len()).any(speaks)
     }
 
     /// Whether a bracket follows that says what it is.
@@ -162,8 +163,13 @@ impl Grammar<'_> {
         .parse_next(input)
     }
 
-    /// `Công an xã phối hợp`, `Công an xã phối hợp thực hiện`.
+    /// `Công an xã phối hợp`, `Công an xã phối hợp thực hiện`, `phối hợp: Công an xã`.
     fn helped(self, input: &mut Input<'_>) -> Parsed<Limit> {
+        let labelled = (words(&[Word::Match, Word::Join]), mark(':'));
+        if sees(input, labelled) {
+            input.next_slice(3);
+            return self.units(input).map(Limit::Helped);
+        }
         let units = self.units(input)?;
         words(&[Word::Match, Word::Join]).parse_next(input)?;
         opt(words(&[Word::Carry, Word::Out])).parse_next(input)?;
@@ -300,7 +306,12 @@ impl Grammar<'_> {
                 _ => at += 1,
             }
         }
-        if contents.is_empty() {
+        // An index that is named within, and not in italics, may be no part of the content.
+        let names_index = |at: &usize| {
+            tokens.get(*at).is_some_and(|token| !token.italic)
+                && sees(&Input::new(tokens.get(*at..).unwrap_or_default()), title::numbered)
+        };
+        if contents.is_empty() || (0..done).any(|at| names_index(&at)) {
             return Err(EmptyError);
         }
         input.next_slice(done);

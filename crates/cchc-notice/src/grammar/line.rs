@@ -96,9 +96,15 @@ impl Grammar<'_> {
             return sees(&Input::new(tokens.get(at + 1..).unwrap_or_default()), indices::part);
         }
         let part = sees(&here(), indices::called.verify(|called| *called == indices::Called::Part));
-        part && self.starts_clause(&here())
-            && matches!(before.kind, Kind::Mark(';' | '.'))
-            && !is_heading_sign(tokens, at)
+        let stops = match before.kind {
+            Kind::Mark(';' | '.') => true,
+            // `Phần VIII (8.1), Phần IX (9.1)`
+            Kind::Mark(',') => {
+                at.checked_sub(2).and_then(|at| tokens.get(at)).is_some_and(|token| token.kind == Kind::Close)
+            }
+            _ => false,
+        };
+        part && stops && self.starts_clause(&here()) && !is_heading_sign(tokens, at)
     }
 
     fn line(self, tokens: &[Token]) -> Line {
@@ -333,8 +339,8 @@ pub(crate) fn enumeration(input: &mut Input<'_>) -> Parsed<()> {
 
 /// Whether the full stop before a place is the one behind a heading's number: `Phần I. Phần …` is not two lines.
 fn is_heading_sign(tokens: &[Token], at: usize) -> bool {
-    let before = at.checked_sub(2).and_then(|number| tokens.get(number));
-    let sign = at.checked_sub(1).and_then(|sign| tokens.get(sign));
-    let number = before.is_some_and(|token| matches!(token.kind, Kind::Id(_) | Kind::Other(_, Some(_))));
-    number && sign.is_some_and(|sign| sign.is_mark('.'))
+    let behind = |back: usize| at.checked_sub(back).and_then(|at| tokens.get(at));
+    let number = behind(2).is_some_and(|token| matches!(token.kind, Kind::Id(_) | Kind::Other(_, Some(_))));
+    let called = behind(3).is_some_and(|token| matches!(token.word(), Some(Word::Part | Word::Area)));
+    called && number && behind(1).is_some_and(|sign| sign.is_mark('.'))
 }

@@ -58,7 +58,8 @@ impl Grammar<'_> {
                         break;
                     }
                 }
-                Kind::Mark(',') if self.starts_limit(&ahead(1)) => break,
+                Kind::Mark(',') if self.starts_limit(&ahead(1)) || sees(&ahead(1), numbered) => break,
+                Kind::Word(Word::And) if length > 0 && sees(&ahead(1), numbered) => break,
                 _ if self.starts_limit(&ahead(0)) && length > 0 => break,
                 _ => {}
             }
@@ -124,4 +125,10 @@ impl Grammar<'_> {
         let end = title.iter().rposition(|token| !matches!(token.kind, Kind::Mark(',' | ':' | '.' | ';')));
         end.and_then(|end| self.words(title.get(..=end)?)).ok_or(EmptyError)
     }
+}
+
+/// An index that is called so: `Phần III`, `mục 8.2`.
+pub(crate) fn numbered(input: &mut Input<'_>) -> Parsed<()> {
+    peek(indices::called).parse_next(input)?;
+    indices::named(input, None).map(|_| ())
 }
