@@ -93,7 +93,25 @@ impl Paragraph<'_> {
             reader.origins.entry(Locus::Top("year")).or_insert_with(|| self.stretch(&(at..at + 2)));
         }
         if let Some(place) = place {
-            let end = year.map(|(at, _)| at).filter(|end| *end > place + 1).unwrap_or(self.tokens.len());
+            // A name ends before the year, and before what is said of the place.
+            let stops = |at: &usize| {
+                let token = self.tokens.get(*at);
+                let sign = token.is_some_and(|token| !token.is_wordy());
+                let small = token.is_some_and(|token| !token.capital);
+                let says = self.sees(
+                    *at,
+                    &[
+                        &[Word::Carry, Word::Out],
+                        &[Word::Charge, Word::Duty],
+                        &[Word::Plural],
+                        &[Word::Of],
+                        &[Word::Year],
+                        &[Word::Only, Word::Index],
+                    ],
+                );
+                sign || small || says
+            };
+            let end = (place + 1..self.tokens.len()).find(stops).unwrap_or(self.tokens.len());
             let name = place..end;
             let spelled = one_line(self.slice(name.clone()));
             let spelled = if capitals { in_small_letters(&spelled) } else { spelled };

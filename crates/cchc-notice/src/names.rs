@@ -93,23 +93,29 @@ impl Names {
             Some(Token { kind: Kind::Quoted(name), .. }) => Some((self.held(&spelled(name))?, 1)),
             _ => None,
         };
-        let (name, length) = longest.or_else(quoted)?;
+        let ((rank, name), length) = longest.or_else(quoted)?;
         match tokens.get(length) {
             Some(Token { kind: Kind::Key(key), .. }) => Some((key.parse().ok()?, length + 1)),
+            // `Công an tỉnh`, `Văn phòng Đảng ủy`: what goes on is another unit's name.
+            Some(next) if rank == Rank::Variant && goes_on(next) => None,
             _ => Some((name.clone()?, length)),
         }
     }
 
     /// The unit of this name; no key if there are two.
-    fn held(&self, name: &[String]) -> Option<&Option<UnitKey>> {
-        self.names.get(name).map(|(_, key)| key)
+    fn held(&self, name: &[String]) -> Option<(Rank, &Option<UnitKey>)> {
+        self.names.get(name).map(|(rank, key)| (*rank, key))
     }
 
     /// The unit that these tokens name as a whole.
     pub(crate) fn named(&self, tokens: &[Token]) -> Option<UnitKey> {
         let (key, length) = self.at_start(tokens)?;
         let rest = tokens.get(length..)?;
-        rest.iter().all(|token| token.is_mark('.') || token.is_mark(';') || token.is_mark(',')).then_some(key)
+        let words: Vec<Option<Word>> = rest.iter().map(Token::word).collect();
+        // `Phòng Kinh tế xã` is `Phòng Kinh tế`.
+        let placed = is_place(&words, 0) && rest.len() <= 5;
+        (placed || rest.iter().all(|token| matches!(token.kind, Kind::Mark('.' | ';' | ',' | '*'))))
+            .then_some(key)
     }
 }
 
@@ -126,6 +132,18 @@ pub(crate) fn head_of(name: &str) -> Option<String> {
     let mut letters = unit.chars();
     let first = letters.next()?;
     Some(first.to_uppercase().chain(letters).collect())
+}
+
+/// Whether a unit's name goes on with this.
+fn goes_on(next: &Token) -> bool {
+    match &next.kind {
+        Kind::Other(word, id) => {
+            let wider = ["tỉnh", "huyện", "thành"].iter().any(|wider| cchc_core::fold(wider) == *word);
+            wider || (next.capital && id.is_none())
+        }
+        Kind::Word(Word::Committee | Word::Front | Word::Component) => true,
+        _ => false,
+    }
 }
 
 /// The words of a name, folded.

@@ -116,20 +116,10 @@ impl Reader<'_> {
             }
             return Some(key);
         }
-        // Several units stand in one cell only with something between them.
-        let between = |token: &Token| {
-            token.is_mark(',') || token.is_mark(';') || token.is_mark('&') || token.word() == Some(Word::And)
-        };
-        let several = words.iter().any(between) && {
-            let listed =
-                Grammar::new(&self.names, None, name).units(&mut Input::new(&words)).unwrap_or_default();
-            let known = listed.iter().all(|called| matches!(called.unit, Unit::Known(_)));
-            known && listed.len() > 1 && listed.last().is_some_and(|last| last.tokens.end == words.len())
-        };
-        if several || self.units.len() >= MOST_UNITS || !words.iter().any(Token::is_wordy) {
+        if self.units.len() >= MOST_UNITS || !names_one_unit(&words) {
             return None;
         }
-        let spelled = name.trim_end_matches(['.', ';', ':', ',', ' ']);
+        let spelled = name.trim_matches(['.', ';', ':', ',', ' ', '-', '+', '*', '•']);
         // The head of a unit stands for it.
         let unit = match head_of(spelled) {
             Some(unit) => draft::Unit { name: unit, aliases: vec![spelled.to_owned()], note: None },
@@ -387,6 +377,39 @@ impl Reader<'_> {
         self.pieces.sort_by_key(|piece| (piece.stretch.spot, piece.stretch.bytes.start));
         Reading { commune, pieces: self.pieces, origins: self.origins }
     }
+}
+
+/// Whether a cell names a single unit: not several of them, not a group, not a role.
+fn names_one_unit(words: &[Token]) -> bool {
+    let between = |token: &Token| {
+        matches!(token.kind, Kind::Mark(',' | ';' | '&' | '/')) || token.word() == Some(Word::And)
+    };
+    let kind = |token: Option<&Token>| {
+        matches!(
+            token.and_then(Token::word),
+            Some(
+                Word::Room
+                    | Word::Board
+                    | Word::Centre
+                    | Word::Station
+                    | Word::Office
+                    | Word::Work
+                    | Word::School
+                    | Word::Association
+                    | Word::Union
+            )
+        )
+    };
+    let several = words
+        .split(between)
+        .skip(1)
+        .any(|part| kind(part.first()) && !(part.first().and_then(Token::word) == Some(Word::Association)));
+    let role = (0..words.len()).any(|at| {
+        let ahead = Input::new(words.get(at..).unwrap_or_default());
+        crate::grammar::starts_role(&ahead)
+    });
+    let group = matches!(words.first().and_then(Token::word), Some(Word::Plural | Word::Those | Word::Every));
+    words.iter().any(Token::has_letters) && !several && !role && !group
 }
 
 fn unit_loci(key: &UnitKey) -> [Locus; 3] {

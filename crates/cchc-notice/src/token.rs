@@ -16,6 +16,8 @@ pub(crate) struct Token {
     pub(crate) starts_line: bool,
     /// White space stands before it, or it is the first.
     pub(crate) spaced: bool,
+    /// It begins with a capital letter.
+    pub(crate) capital: bool,
     /// It is in italics.
     pub(crate) italic: bool,
 }
@@ -127,6 +129,7 @@ impl Scanner<'_> {
             kind,
             starts_line: self.starts_line,
             spaced: self.spaced,
+            capital: c.is_uppercase(),
             italic: false,
         };
         if token.kind == Kind::Open(usize::MAX) {

@@ -143,19 +143,30 @@ impl AnnexView {
     }
 }
 
-/// Words with which a clause or a limit begins, folded: a title that begins so is quoted.
-const CLAUSE_WORDS: [&str; 26] = [
-    "phần", "lĩnh", "mục", "tiêu", "tc", "tctp", "chỉ", "các", "những", "toàn", "tất", "từ", "phối", "theo",
-    "đôn", "chủ", "phụ", "chịu", "trực", "nội", "trừ", "gồm", "cùng", "part", "item", "monitors",
-];
+/// Words with which a clause or a limit begins: a title that begins so is quoted.
+const FIRST_WORDS: [&str; 14] =
+    ["phần", "lĩnh", "mục", "tiêu", "tc", "tctp", "chỉ", "các", "những", "toàn", "tất", "từ", "nội", "part"];
+
+/// Words of roles and limits, which a reader of the annex takes for what they say wherever they stand.
+const SPEAKING: [&str; 12] =
+    ["trừ", "gồm", "kể", "không", "cùng", "đồng", "phối", "trì", "phụ", "chịu", "dõi", "đốc"];
+
+/// Whether words of the file say something of their own in an annex, or hold its signs.
+pub(crate) fn speaks(text: &str) -> bool {
+    let words = || text.split(|c: char| !c.is_alphanumeric() && !('\u{300}'..='\u{36f}').contains(&c));
+    words().any(|word| SPEAKING.iter().any(|speaking| fold(speaking) == fold(word)))
+        || text.contains(|c: char| c.is_ascii_digit())
+}
 
 /// Whether a reader could not see where a title ends, or that it is one.
 fn is_unclear(title: &str) -> bool {
-    let first = title.split(' ').next().unwrap_or_default();
+    let mut words = title.split(' ');
+    let first = words.next().unwrap_or_default();
     // A full stop at the end is no sign of the grammar there.
     title.trim_end_matches('.').contains(['(', ')', '[', ']', ';', ':', '.', '…'])
-        || title.starts_with(|c: char| c.is_ascii_digit())
-        || CLAUSE_WORDS.iter().any(|word| fold(word) == fold(first))
+        || FIRST_WORDS.iter().any(|word| fold(word) == fold(first))
+        || title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count() < 3
+        || speaks(title)
 }
 
 /// Where a rule stands.

@@ -222,7 +222,8 @@ impl<'a> Words<'a> {
         if let Some(duty) = &draft.duty {
             phrase.push(": ");
             phrase.push_italic(quoted_if(duty, |duty| {
-                duty.contains([';', '(', ')']) || !duty.starts_with(char::is_alphabetic)
+                let signs = duty.contains([';', '(', ')']) || !duty.starts_with(char::is_alphabetic);
+                signs || crate::annex::speaks(duty)
             }));
         }
         phrase

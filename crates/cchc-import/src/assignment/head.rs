@@ -43,7 +43,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             "phân công",
             "trách nhiệm",
         ]),
-        help: folded(&["phối hợp"]),
+        help: folded(&["phối hợp", "theo dõi", "đôn đốc"]),
     }
 });
 

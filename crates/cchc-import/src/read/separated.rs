@@ -26,6 +26,10 @@ pub(super) fn separator(text: &str) -> u8 {
 /// The separator of a text of which nobody says that it has one, where it cannot be anything else.
 pub(super) fn certain(text: &str) -> Option<u8> {
     let (_, table) = comments(text);
+    // With tabs it is a plain table, whatever commas its cells hold.
+    if table.contains('\t') {
+        return None;
+    }
     let separators = SEPARATORS.into_iter().filter(|separator| *separator != b'\t');
     let mut certain = separators.filter(|separator| {
         let counts = counts(table, *separator);

@@ -29,6 +29,22 @@ pub(crate) fn starts_role(input: &Input<'_>) -> bool {
     [COORDINATE, LEAD, MONITOR].into_iter().any(|role| sees(input, any_of(role))) && !carries_out
 }
 
+/// Whether a line begins with a role, and whether that is another than to lead and stands there as a label: `Phối hợp:`.
+pub(crate) fn label(tokens: &[Token]) -> Option<bool> {
+    let mut input = Input::new(tokens);
+    skip_all(&mut input, &BETWEEN);
+    if !starts_role(&input) {
+        return None;
+    }
+    let other = [COORDINATE, MONITOR].into_iter().any(|role| any_of(role).parse_next(&mut input).is_ok());
+    if !other {
+        return Some(false);
+    }
+    skip_all(&mut input, &[',']);
+    let _ = any_of(MONITOR).parse_next(&mut input);
+    Some(input.first().is_some_and(|token| token.is_mark(':')))
+}
+
 /// `hoặc` or a stroke.
 fn or(input: &mut Input<'_>) -> Parsed<()> {
     alt((word(Word::Or).void(), mark('/').void())).parse_next(input)
@@ -84,7 +100,8 @@ impl Grammar<'_> {
                 let open_end = after(1).first().is_some_and(|token| token.is_mark('…'));
                 open_end || after(1).is_empty() || self.starts_clause(&after(1))
             }
-            Kind::Mark('-' | '•' | '+') => token.spaced,
+            Kind::Mark('•' | '+') => token.spaced,
+            Kind::Mark('-') => token.starts_line,
             _ if token.word() == Some(Word::And) => self.starts_clause(&after(1)),
             _ => token.starts_line && self.starts_clause(input),
         }
@@ -138,8 +155,10 @@ impl Grammar<'_> {
 
     /// Indices and what limits them.
     fn element(self, titles: bool, input: &mut Input<'_>) -> Parsed<Element> {
-        let named = indices::list(input)?;
-        let limits = self.limits(&named, titles, input);
+        let mut named = indices::list(input)?;
+        let part = if self.depth == 0 { own_part(&mut named) } else { None };
+        let mut limits = self.limits(&named, titles, input);
+        limits.extend(part.map(Limit::Of));
         let within = limits.iter().any(|limit| matches!(limit, Limit::Clauses(_)));
         let shared =
             |limit: &Limit| matches!(limit, Limit::Only(_) | Limit::Except(_) | Limit::Undetermined(_));
@@ -190,7 +209,7 @@ impl Grammar<'_> {
         }
         let mut duty: Vec<_> = before.into_iter().collect();
         let element = self.element(false, input)?;
-        duty.extend(self.duty(input));
+        duty.extend(self.duty(input)?);
         Ok(Says::Coordinate { element, with, duty })
     }
 
@@ -206,6 +225,10 @@ impl Grammar<'_> {
         skip(input, ':');
         let start = input.checkpoint();
         let element = if everything(input).is_ok() {
+            // “… của Phần VII” are not all.
+            if sees(input, alt((word(Word::Of), word(Word::Belong), word(Word::In), word(Word::At)))) {
+                return Err(EmptyError);
+            }
             let limits = self.limits(&[], false, input);
             (!limits.is_empty()).then_some(Element { named: Vec::new(), limits })
         } else {
@@ -219,7 +242,7 @@ impl Grammar<'_> {
                 }
             }
         };
-        Ok(Says::Monitor { element, duty: self.duty(input).into_iter().collect() })
+        Ok(Says::Monitor { element, duty: self.duty(input)?.into_iter().collect() })
     }
 
     /// `nội dung tuyên truyền thuộc Mục 1.4`.
@@ -282,18 +305,18 @@ impl Grammar<'_> {
         }
     }
 
-    /// What somebody does there: behind a colon or a full stop, or simply behind the index.
-    fn duty(self, input: &mut Input<'_>) -> Option<Words> {
+    /// What somebody does there: behind a colon or a full stop, or simply behind the index. Words that speak of further
+    /// indices or roles would be lost in it.
+    fn duty(self, input: &mut Input<'_>) -> Parsed<Option<Words>> {
         let tokens = rest(input);
-        let first = tokens.first()?;
+        let Some(first) = tokens.first() else { return Ok(None) };
         let sign = matches!(first.kind, Kind::Mark(':' | '.' | ','));
-        let next = Input::new(tokens.get(usize::from(sign)..)?);
+        let next = Input::new(tokens.get(usize::from(sign)..).unwrap_or_default());
         let colon = first.is_mark(':');
-        if next.is_empty()
-            || (!colon && self.starts_clause(&next))
-            || matches!(first.kind, Kind::Mark(';' | '…'))
-        {
-            return None;
+        let ends =
+            matches!(first.kind, Kind::Mark(';' | '…')) || (first.starts_line && self.starts_clause(&next));
+        if next.is_empty() || ends || (!colon && self.starts_clause(&next)) {
+            return Ok(None);
         }
         let mut at = usize::from(sign);
         while let Some(token) = tokens.get(at) {
@@ -308,11 +331,26 @@ impl Grammar<'_> {
             }
             at += 1;
         }
-        let duty = tokens.get(usize::from(sign)..at.min(tokens.len()))?;
-        let words = self.words(limits::trimmed(duty))?;
+        let duty = limits::trimmed(tokens.get(usize::from(sign)..at.min(tokens.len())).unwrap_or_default());
+        if self.speaks(duty) {
+            return Err(EmptyError);
+        }
+        let words = self.words(duty).ok_or(EmptyError)?;
         input.next_slice(at.min(tokens.len()));
-        Some(words)
+        Ok(Some(words))
     }
+}
+
+/// The part at the end of a list of its own items: `mục 8.1, 8.2, Phần VIII`.
+fn own_part(named: &mut Vec<Named>) -> Option<Named> {
+    let (last, items) = named.split_last()?;
+    let part = match last.item {
+        cchc_core::IndexItem::One(part) if part.is_part() => part,
+        _ => return None,
+    };
+    let mut ids = items.iter().flat_map(|named| named.item.ends()).map(|(_, id)| id);
+    let own = !items.is_empty() && ids.all(|id| part.is_ancestor_of(id));
+    own.then(|| named.pop()).flatten()
 }
 
 /// Which role it is stays open: `chủ trì hoặc phối hợp`.

@@ -12,7 +12,7 @@ pub(crate) enum Called {
     Item,
 }
 
-const EVERY: &[&[Word]] =
+pub(crate) const EVERY: &[&[Word]] =
     &[&[Word::Whole, Word::Set], &[Word::Every, Word::All], &[Word::Plural], &[Word::Those]];
 
 /// `Phần`, `các mục`, `tiêu chí thành phần`.
@@ -116,13 +116,16 @@ fn item(input: &mut Input<'_>, after: Option<Called>) -> Parsed<(IndexItem, Opti
     }
     let first = id(input, roman)?;
     let bare = said.is_none() && after != Some(Called::Part);
-    // Behind “toàn bộ các chỉ số:” a number without a dot is something else.
-    if first.is_part() && (bare || (colon && said == Some(Called::Item))) {
+    // “Phần I, mục 4” means an item of that part, and “toàn bộ các chỉ số: 12” no index at all.
+    if first.is_part() && (bare || said == Some(Called::Item)) {
         return Err(EmptyError);
     }
     let to = |input: &mut Input<'_>| {
         alt((mark('-').void(), word(Word::To).void(), word(Word::Until).void())).parse_next(input)?;
-        opt(called).parse_next(input)?;
+        let called = opt(called).parse_next(input)?;
+        if called == Some(Called::Part) && !first.is_part() {
+            return Err(EmptyError);
+        }
         let last = id(input, roman)?;
         range(first, last).ok_or(EmptyError)
     };

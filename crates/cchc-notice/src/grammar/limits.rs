@@ -97,7 +97,11 @@ impl Grammar<'_> {
         }
         let comma = skip(input, ',');
         if let Ok(limit) = self.running(input) {
-            return Ok(limit);
+            // “Phần VIII trừ mục 8.1 và Phần IX” may leave out the one and give the other.
+            return match &limit {
+                Limit::Without(list) if !named.is_empty() && !is_below(named, list) => Err(EmptyError),
+                _ => Ok(limit),
+            };
         }
         if comma || titled || !titles {
             return Err(EmptyError);
@@ -113,8 +117,10 @@ impl Grammar<'_> {
             let list = indices::list(input)?;
             return below(named, list).map(|clause| Limit::Clauses(vec![clause])).ok_or(EmptyError);
         }
-        if sign == ':' && content_word(input).is_ok() {
-            return self.contents(input).map(Limit::Only);
+        if sign != '.'
+            && let Ok(limit) = self.running(input)
+        {
+            return Ok(limit);
         }
         let ends = input.first().is_none_or(|token| token.starts_line) || self.starts_clause(input);
         if ends || single.is_none() {
@@ -123,18 +129,29 @@ impl Grammar<'_> {
         self.title(single, input).map(Limit::Title)
     }
 
-    /// Whether a bracket that does not say what it is can be a content: it has words, and none of them speaks of indices, of
-    /// a role or of a limit, which would mean something else.
-    fn may_be_content(self, inner: &[Token]) -> bool {
-        let speaks = |at: usize| {
-            let ahead = Input::new(inner.get(at..).unwrap_or_default());
+    /// Whether words speak of indices, of a role or of a limit: then they are no title, no duty and no content that could be
+    /// taken over as it stands.
+    pub(crate) fn speaks(self, tokens: &[Token]) -> bool {
+        (0..tokens.len()).any(|at| {
+            let ahead = Input::new(tokens.get(at..).unwrap_or_default());
             self.starts_clause(&ahead)
                 || sees(&ahead, except_word)
+                || sees(&ahead, comprise_word)
                 || sees(&ahead, joint_word)
                 || sees(&ahead, word(Word::Together))
-        };
+                || sees(&ahead, word(Word::Not))
+        })
+    }
+
+    /// Whether a bracket that does not say what it is can be a content: it has words, and they speak of nothing else.
+    fn may_be_content(self, inner: &[Token]) -> bool {
         let is_unit = self.names.at_start(inner).is_some_and(|(_, length)| length == inner.len());
-        inner.iter().any(Token::has_letters) && !is_unit && !(0..inner.len()).any(speaks)
+        let figures = |token: &Token| {
+            self.text.get(token.span.clone()).is_some_and(|text| text.contains(|c: char| c.is_ascii_digit()))
+        };
+        let all = sees(&Input::new(inner), any_of(indices::EVERY)) && inner.len() <= 3;
+        let plain = !is_unit && !all && !inner.iter().any(figures);
+        plain && inner.iter().any(Token::has_letters) && !self.speaks(inner)
     }
 
     /// Whether a bracket follows that says what it is.
@@ -143,7 +160,7 @@ impl Grammar<'_> {
     }
 
     /// A limit in running text: `trừ …`, `gồm …`, `nội dung …`, `cùng …`.
-    fn running(self, input: &mut Input<'_>) -> Parsed<Limit> {
+    pub(crate) fn running(self, input: &mut Input<'_>) -> Parsed<Limit> {
         alt((
             |input: &mut Input<'_>| self.except(input),
             |input: &mut Input<'_>| {
@@ -153,6 +170,10 @@ impl Grammar<'_> {
             |input: &mut Input<'_>| {
                 comprise_word(input)?;
                 skip(input, ':');
+                // “bao gồm cả mục 8.1” leaves nothing out.
+                if sees(input, word(Word::All)) {
+                    return Err(EmptyError);
+                }
                 if let Ok(list) = indices::list(input) {
                     return Ok(Limit::Clauses(vec![lead(list).ok_or(EmptyError)?]));
                 }
@@ -246,7 +267,10 @@ impl Grammar<'_> {
             input.reset(&start);
             return Err(EmptyError);
         }
-        // Without the word “nội dung”, what speaks of an index may be anything.
+        // Without the word “nội dung”, what speaks of indices may be anything: “trừ mục đã giao cho …”.
+        if sees(input, indices::called) {
+            return Err(EmptyError);
+        }
         let tokens = rest(input);
         let contents = self.contents(input)?;
         let said = tokens.get(..tokens.len() - rest(input).len()).unwrap_or_default();
@@ -311,7 +335,12 @@ impl Grammar<'_> {
             tokens.get(*at).is_some_and(|token| !token.italic)
                 && sees(&Input::new(tokens.get(*at..).unwrap_or_default()), title::numbered)
         };
-        if contents.is_empty() || (0..done).any(|at| names_index(&at)) {
+        let worded = contents.iter().all(|words| {
+            let first = tokens.iter().find(|token| token.at == words.tokens.start);
+            let quoted = first.is_some_and(|token| matches!(token.kind, Kind::Quoted(_)));
+            quoted || words.key.is_some() || words.text.chars().any(char::is_alphabetic)
+        });
+        if contents.is_empty() || !worded || (0..done).any(|at| names_index(&at)) {
             return Err(EmptyError);
         }
         input.next_slice(done);

@@ -38,8 +38,18 @@ impl Grammar<'_> {
         let mut read: Vec<Line> = Vec::new();
         // The last heading of a whole part, and whether a colon opens it to what stands below.
         let mut heading: Option<(usize, bool)> = None;
+        // `Phối hợp:` goes for the lines below it, as long as they name no other role.
+        let mut labelled = false;
         for tokens in lines.filter(|line| !line.is_empty()) {
-            let line = self.line(tokens);
+            let mut line = self.line(tokens);
+            match clauses::label(tokens) {
+                Some(other_than_lead) => labelled = other_than_lead,
+                None if labelled => {
+                    let whole = Clause { tokens: taken(tokens), says: Says::Unread(UnreadWhy::Role) };
+                    line = Line { heading: None, clauses: vec![whole], bullets: Vec::new() };
+                }
+                None => {}
+            }
             let above = heading.and_then(|(at, open)| Some((read.get_mut(at)?, open)));
             match above.filter(|(above, open)| stands_below(&line, above, *open)) {
                 Some((above, true)) => put_below(above, line, tokens),
@@ -198,6 +208,13 @@ impl Grammar<'_> {
                 return Err(EmptyError);
             }
             Some(',' | ';') => input.reset(&start),
+            // `Phần VIII mục 8.1, 8.2`
+            None if sees(input, title::numbered) => {
+                let next = indices::list(&mut input.clone()).unwrap_or_default();
+                let within =
+                    next.iter().flat_map(|named| named.item.ends()).all(|(_, id)| part.is_ancestor_of(id));
+                return if within { Ok(head(None, None, Vec::new(), input)) } else { Err(EmptyError) };
+            }
             _ => {}
         }
         if sign.is_none()
@@ -209,8 +226,22 @@ impl Grammar<'_> {
             return Err(EmptyError);
         }
         let title = self.head_title(part, sign, input);
+        let mut limit = None;
         if title.is_none() && matches!(sign, Some(':' | '.' | '-')) {
-            input.reset(&start);
+            // `Phần VIII: trừ mục 8.1`; a sign at the end of the line, or before a bracket, says nothing.
+            let plain = input.first().is_none_or(|token| matches!(token.kind, Kind::Open(_)));
+            if plain {
+                input.reset(&start);
+            } else {
+                limit = Some(self.running(input)?);
+            }
+        }
+        if let Some(Limit::Clauses(items)) = limit {
+            return Ok(head(None, None, items, input));
+        }
+        if let Some(limit) = limit {
+            let ends = self.ends(input);
+            return if ends { Ok(head(None, Some(vec![limit]), Vec::new(), input)) } else { Err(EmptyError) };
         }
         self.head_limits(&named, title, input).map(|(title, whole, items)| head(title, whole, items, input))
     }

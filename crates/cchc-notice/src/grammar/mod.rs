@@ -9,6 +9,8 @@ mod limits;
 mod line;
 mod title;
 
+pub(crate) use clauses::starts_role;
+
 use crate::names::Names;
 use crate::syntax::{Tokens, Words};
 use crate::token::{Kind, Token};

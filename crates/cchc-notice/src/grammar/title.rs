@@ -58,7 +58,13 @@ impl Grammar<'_> {
                         break;
                     }
                 }
-                Kind::Mark(',') if self.starts_limit(&ahead(1)) || sees(&ahead(1), numbered) => break,
+                Kind::Mark(',')
+                    if self.starts_limit(&ahead(1))
+                        || sees(&ahead(1), numbered)
+                        || clauses::starts_role(&ahead(1)) =>
+                {
+                    break;
+                }
                 Kind::Word(Word::And) if length > 0 && sees(&ahead(1), numbered) => break,
                 _ if self.starts_limit(&ahead(0)) && length > 0 => break,
                 _ => {}
@@ -71,6 +77,14 @@ impl Grammar<'_> {
         if !title.iter().any(Token::is_wordy)
             && !title.iter().any(|token| matches!(token.kind, Kind::Mark(_)))
         {
+            return Err(EmptyError);
+        }
+        // What speaks of something else is a title only if the catalogue says so, and so is a single syllable; else the
+        // annex has to put it between quotation marks.
+        let item = of.is_some_and(|of| !of.is_part());
+        let is_unit = item && self.names.at_start(title).is_some_and(|(_, length)| length == title.len());
+        let short = title.iter().filter(|token| token.is_wordy()).count() < 2;
+        if short || is_unit || self.speaks(title) {
             return Err(EmptyError);
         }
         let words = self.words(title).ok_or(EmptyError)?;
