@@ -400,10 +400,7 @@ fn names_one_unit(words: &[Token]) -> bool {
             )
         )
     };
-    let several = words
-        .split(between)
-        .skip(1)
-        .any(|part| kind(part.first()) && !(part.first().and_then(Token::word) == Some(Word::Association)));
+    let several = words.split(between).skip(1).any(|part| kind(part.first()));
     let role = (0..words.len()).any(|at| {
         let ahead = Input::new(words.get(at..).unwrap_or_default());
         crate::grammar::starts_role(&ahead)
