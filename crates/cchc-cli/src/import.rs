@@ -131,13 +131,13 @@ fn catalogue(context: &Context<'_>) -> Result<u8, Problem> {
     Ok(if check { file.checked.report.exit_code() } else { 0 })
 }
 
-/// `hiểu 97,8 % số chữ của bảng (1.466 trên 1.498); 1 chỗ giữ trong unread`.
+/// `hiểu 97,8 % bảng phân công (1466/1498 ký tự); 1 chỗ giữ trong unread`.
 fn understood(share: Share, unread: usize, lang: Lang) -> String {
-    let (whole, tenth) = (share.thousandths() / 10, share.thousandths() % 10);
+    let percent = share.percent(lang);
     let (read, all) = (share.read, share.read + share.unread);
     lang.pick(
-        format!("hiểu {whole},{tenth} % bảng phân công ({read}/{all} ký tự); {unread} chỗ giữ trong `unread`"),
-        format!("{whole}.{tenth} % of the table was understood ({read}/{all} characters); {unread} kept in `unread`"),
+        format!("hiểu {percent} bảng phân công ({read}/{all} ký tự); {unread} chỗ giữ trong `unread`"),
+        format!("{percent} of the table was understood ({read}/{all} characters); {unread} kept in `unread`"),
     )
 }
 

@@ -70,10 +70,10 @@ impl ImportedAssignment<'_> {
 
     fn head(&self) -> String {
         let file = self.found.document.name.rsplit('/').next().unwrap_or_default();
-        let (tenths, rest) = (self.share.thousandths() / 10, self.share.thousandths() % 10);
+        let share = self.share.percent(self.lang);
         let mut head = self.lang.pick(
-            format!("Đọc từ {file}; hiểu {tenths},{rest} % số chữ của bảng phân công."),
-            format!("Read from {file}; {tenths}.{rest} % of the table's characters were understood."),
+            format!("Đọc từ {file}; hiểu {share} số chữ của bảng phân công."),
+            format!("Read from {file}; {share} of the table's characters were understood."),
         );
         if self.draft.catalogue.is_none() {
             head.push('\n');

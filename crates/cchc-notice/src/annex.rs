@@ -2,7 +2,7 @@
 
 use cchc_core::draft::Commune;
 use cchc_core::finding::Locus;
-use cchc_core::{Catalogue, draft};
+use cchc_core::{Catalogue, Lang, draft};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -157,6 +157,21 @@ impl Share {
     /// ```
     pub fn thousandths(self) -> usize {
         (self.read * 1000).checked_div(self.read + self.unread).unwrap_or(1000)
+    }
+
+    /// The same as a percentage with one decimal, as it is written in a language.
+    ///
+    /// ```
+    /// use cchc_core::Lang;
+    /// use cchc_notice::Share;
+    ///
+    /// let share = Share { read: 2, unread: 1 };
+    /// assert_eq!(share.percent(Lang::Vi), "66,6 %");
+    /// assert_eq!(share.percent(Lang::En), "66.6 %");
+    /// ```
+    pub fn percent(self, lang: Lang) -> String {
+        let (whole, tenth) = (self.thousandths() / 10, self.thousandths() % 10);
+        format!("{whole}{}{tenth} %", lang.pick(',', '.'))
     }
 }
 

@@ -384,22 +384,7 @@ fn names_one_unit(words: &[Token]) -> bool {
     let between = |token: &Token| {
         matches!(token.kind, Kind::Mark(',' | ';' | '&' | '/')) || token.word() == Some(Word::And)
     };
-    let kind = |token: Option<&Token>| {
-        matches!(
-            token.and_then(Token::word),
-            Some(
-                Word::Room
-                    | Word::Board
-                    | Word::Centre
-                    | Word::Station
-                    | Word::Office
-                    | Word::Work
-                    | Word::School
-                    | Word::Association
-                    | Word::Union
-            )
-        )
-    };
+    let kind = |token: Option<&Token>| token.and_then(Token::word).is_some_and(Word::is_kind_of_unit);
     let several = words.split(between).skip(1).any(|part| kind(part.first()));
     let role = (0..words.len()).any(|at| {
         let ahead = Input::new(words.get(at..).unwrap_or_default());

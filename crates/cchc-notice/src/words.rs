@@ -120,6 +120,12 @@ impl Word {
         words.get(folded).copied()
     }
 
+    /// Whether it is a kind of unit of which a commune may have several, as `Phòng` or `Trường`; not `Công an`.
+    pub(crate) fn is_kind_of_unit(self) -> bool {
+        use Word::{Association, Board, Centre, Office, Room, School, Station, Union, Work};
+        matches!(self, Room | Board | Centre | Station | Office | Work | School | Association | Union)
+    }
+
     /// The word as [`cchc_core::fold`] writes it.
     pub(crate) fn folded(self) -> &'static str {
         static FOLDED: OnceLock<Vec<String>> = OnceLock::new();

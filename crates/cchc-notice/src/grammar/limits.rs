@@ -458,24 +458,10 @@ impl Grammar<'_> {
     /// A unit that nobody has named yet, where it is clear where its name ends: before `thực hiện`, before an index or a
     /// separator, or at the end.
     fn new_unit(self, tokens: &[Token]) -> Option<(String, usize)> {
-        let starts = matches!(
-            tokens.first().and_then(Token::word),
-            Some(
-                Word::Room
-                    | Word::Board
-                    | Word::Centre
-                    | Word::Station
-                    | Word::Office
-                    | Word::Police
-                    | Word::School
-                    | Word::Association
-                    | Word::Union
-                    | Word::Front
-                    | Word::Committee
-                    | Word::Work
-            )
-        );
-        if !starts {
+        let starts = |word: Word| {
+            word.is_kind_of_unit() || matches!(word, Word::Police | Word::Front | Word::Committee)
+        };
+        if !tokens.first().and_then(Token::word).is_some_and(starts) {
             return None;
         }
         let ends = |at: &usize| {
