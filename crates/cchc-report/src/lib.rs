@@ -6,10 +6,13 @@
 
 mod annex;
 mod answers;
+mod book;
+mod drawing;
 mod findings;
 mod format;
 mod html;
 mod matrix;
+mod paper;
 mod receipt;
 mod sheet;
 mod text;
@@ -19,9 +22,14 @@ mod words;
 
 pub use annex::{AnnexLine, AnnexRow, AnnexRule, AnnexView};
 pub use answers::{resolve_json, resolve_text, who_json, who_text};
+pub use book::{Book, BookColumn, BookRow, Sheet, Tint, Value};
+pub use drawing::{Drawing, Frame, Ink, Label, Shape};
 pub use findings::{CheckReport, Colour, FailureReport, FindingsView, RuleInfo, Summary};
 pub use format::{Format, UnknownFormat};
 pub use matrix::{Mark, MatrixRow, MatrixUnit, MatrixView, Share};
+pub use paper::{
+    Align, Block, Column, Foot, Head, Orientation, Paper, Paragraph, Row, Run, Section, Table, TableCell,
+};
 pub use receipt::{Decision, Input, Receipt};
 pub use sheet::{Coordinator, Duty, Lost, Named, SheetEntry, SheetPart, SheetPoints, UnitView};
 pub use view::View;

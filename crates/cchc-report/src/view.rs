@@ -1,6 +1,6 @@
 //! What all views have in common.
 
-use crate::{Format, Receipt};
+use crate::{Book, Format, Paper, Receipt};
 use serde::Serialize;
 
 /// A view that can be rendered in several formats, each ending with the receipt.
@@ -19,6 +19,18 @@ pub trait View {
 
     /// As CSV, if the view is a table.
     fn csv(&self, receipt: &Receipt) -> Option<String> {
+        let _ = receipt;
+        None
+    }
+
+    /// As a document of an office, if the view is one.
+    fn paper(&self, receipt: &Receipt) -> Option<Paper> {
+        let _ = receipt;
+        None
+    }
+
+    /// As a workbook, if the view has tables.
+    fn book(&self, receipt: &Receipt) -> Option<Book> {
         let _ = receipt;
         None
     }
