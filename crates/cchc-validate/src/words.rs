@@ -116,7 +116,7 @@ fn shortened(text: &str) -> String {
     format!("{}…", head.trim_end())
 }
 
-/// Whether the words hold the number of an index: any behind a word such as "Mục"; without one, only a number of several
+/// Whether the words hold the number of an index: any behind a word such as "Mục", also one misspelt in Roman figures; without one, only a number of several
 /// figures that the catalogue lists, or that can be one of those it does not list.
 fn names_index(text: &str, catalogue: &Catalogue) -> bool {
     // The last two words.
@@ -128,10 +128,12 @@ fn names_index(text: &str, catalogue: &Catalogue) -> bool {
         let end = behind.find(|c| !is_of_token(c)).unwrap_or(behind.len());
         let (token, behind) = behind.split_at_checked(end).unwrap_or_default();
         let token = token.trim_end_matches('.');
-        if let Ok(id) = token.parse::<IndexId>()
-            && ((is_led_by(&before, &last, id) && gap.chars().all(char::is_whitespace))
-                || (may_be_listed(id, catalogue) && !is_amount(behind)))
-        {
+        let is_led = |is_part| is_led_by(&before, &last, is_part) && gap.chars().all(char::is_whitespace);
+        let names = match token.parse::<IndexId>() {
+            Ok(id) => is_led(id.is_part()) || (may_be_listed(id, catalogue) && !is_amount(behind)),
+            Err(_) => is_like_roman(token) && is_led(true),
+        };
+        if names {
             return true;
         }
         before = std::mem::replace(&mut last, lower(token));
@@ -147,11 +149,16 @@ fn lower(word: &str) -> String {
     word.nfc().collect::<String>().to_lowercase()
 }
 
-fn is_led_by(before: &str, last: &str, id: IndexId) -> bool {
+/// Whether a part's number was meant, though there is none like it: `VIIX`.
+fn is_like_roman(token: &str) -> bool {
+    token.len() > 1 && token.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L'))
+}
+
+fn is_led_by(before: &str, last: &str, is_part: bool) -> bool {
     match last {
         "mục" | "tc" | "tctp" => true,
         // Of "tiêu chí thành phần 8.5.3" and not of "thành phần 12 người".
-        "phần" => before != "thành" || !id.is_part(),
+        "phần" => before != "thành" || !is_part,
         "vực" => before == "lĩnh",
         "chí" => before == "tiêu",
         "số" => before == "chỉ",
@@ -197,6 +204,7 @@ mod tests {
             "Tiêu chi\u{301} thành phần 8.5.3",
             "TCTP 8.5.3",
             "chỉ số 9",
+            "Phần VIIX: Xây dựng chính quyền số",
             "mu\u{323}c 99.9",
             "việc ở 1.4",
             "(1.4;)",
@@ -212,6 +220,8 @@ mod tests {
             "ngày 15.3.2026",
             "Phòng I",
             "vitamin C",
+            "VIIX",
+            "thành phần XX",
             "trong 5 ngày",
             "2.7 và 3.1 không có",
             "1.4 điểm",
