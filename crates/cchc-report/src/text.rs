@@ -30,23 +30,6 @@ pub(crate) fn markdown(text: &str) -> String {
     markdown_raw(&one_line(text))
 }
 
-/// The text as a paragraph of Markdown: what its first sign would make of it, a heading or an item of a list, is
-/// escaped, too.
-pub(crate) fn markdown_paragraph(text: &str) -> String {
-    let text = markdown(text);
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let figures = text.len() - rest.len();
-    if rest.starts_with(['#', '+', '-', '=', ':']) && figures == 0 {
-        return format!("\\{text}");
-    }
-    match text.split_at_checked(figures) {
-        Some((figures, rest)) if !figures.is_empty() && rest.starts_with(['.', ')']) => {
-            format!("{figures}\\{rest}")
-        }
-        _ => text,
-    }
-}
-
 /// The same for a text that is on one line already; spaces at its ends are kept.
 pub(crate) fn markdown_raw(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
@@ -63,6 +46,23 @@ pub(crate) fn markdown_raw(text: &str) -> String {
         }
     }
     escaped
+}
+
+/// The text as a paragraph of Markdown: what its first sign would make of it, a heading or an item of a list, is
+/// escaped, too.
+pub(crate) fn markdown_paragraph(text: &str) -> String {
+    let text = markdown(text);
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let figures = text.len() - rest.len();
+    if rest.starts_with(['#', '+', '-', '=', ':']) && figures == 0 {
+        return format!("\\{text}");
+    }
+    match text.split_at_checked(figures) {
+        Some((figures, rest)) if !figures.is_empty() && rest.starts_with(['.', ')']) => {
+            format!("{figures}\\{rest}")
+        }
+        _ => text,
+    }
 }
 
 /// A table for spreadsheets, RFC 4180 with a byte order mark, that ends with the receipt.

@@ -28,10 +28,9 @@ fn receipt(assignment: &Assignment) -> Receipt {
 }
 
 fn tables(paper: &Paper) -> Vec<&Table> {
-    let table = |block| match block {
-        &Block::Table(ref table) => Some(table),
-        _ => None,
-    };
+    fn table(block: &Block) -> Option<&Table> {
+        if let Block::Table(table) = block { Some(table) } else { None }
+    }
     paper.blocks().filter_map(table).collect()
 }
 
@@ -145,7 +144,7 @@ proptest! {
         let mut rules = assignment.rules();
         for (row, printed) in view.rows.iter().zip(&table.rows) {
             prop_assert_eq!(printed.cells[0].0[0].plain(), row.number.to_string());
-            prop_assert_eq!(printed.cells[1].0[0].plain(), &row.name[..]);
+            prop_assert_eq!(printed.cells[1].0[0].plain(), row.name.as_str());
             let lines: Vec<String> = printed.cells[2].0.iter().map(Paragraph::plain).collect();
             prop_assert_eq!(lines.len(), row.lines.len().max(1));
             for (line, printed) in row.lines.iter().zip(&lines) {
@@ -241,15 +240,19 @@ fn assert_matrix(view: &MatrixView, receipt: &Receipt) {
     assert_eq!(tables.len(), paper.sections.len());
     let mut units = Vec::new();
     for table in &tables {
-        let upright: Vec<&str> =
-            table.columns.iter().filter(|column| column.upright).map(|column| &column.heading[..]).collect();
+        let upright: Vec<&str> = table
+            .columns
+            .iter()
+            .filter(|column| column.upright)
+            .map(|column| column.heading.as_str())
+            .collect();
         assert!(upright.len() <= 15);
         units.extend(upright);
         let first = |table: &Table| table.rows.iter().map(|row| row.cells[0].clone()).collect::<Vec<_>>();
         assert_eq!(first(table), first(tables[0]));
         assert_eq!(table.rows.len(), view.rows.len());
     }
-    assert!(units.into_iter().eq(view.units.iter().map(|unit| &unit.name[..])));
+    assert!(units.into_iter().eq(view.units.iter().map(|unit| unit.name.as_str())));
     // All signs of all tables are those of the CSV.
     let csv = view.csv(receipt).unwrap();
     let mut records = csv::ReaderBuilder::new().flexible(true).from_reader(csv.as_bytes());

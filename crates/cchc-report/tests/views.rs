@@ -494,6 +494,7 @@ fn pages_can_be_looked_at() {
     let resolution = assignment.explain();
     let write = |name: &str, html: String| std::fs::write(format!("{folder}/{name}.html"), html).unwrap();
     write("assignment", AnnexView::new(&resolution, Lang::Vi).html(&receipt));
+    write("notice", NoticeView::new(&resolution, Lang::Vi).html(&receipt));
     write("matrix", MatrixView::new(&resolution, Lang::Vi).html(&receipt));
     for key in ["vhxh", "kinh-te", "ca"] {
         write(key, UnitView::new(&resolution, &unit(key), Lang::Vi).unwrap().html(&receipt));
