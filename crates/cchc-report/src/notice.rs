@@ -1,8 +1,8 @@
 //! The view `notice`: the notice with its annex, as the office sends it.
 
 use crate::annex::{self, attached};
-use crate::office::Office;
-use crate::text::{markdown, markdown_paragraph, one_line};
+use crate::office::{Office, line};
+use crate::text::{markdown, markdown_paragraph};
 use crate::view::{self, View};
 use crate::words::Words;
 use crate::{
@@ -44,10 +44,10 @@ impl NoticeView {
         let words = Words { assignment, lang };
         let office = Office::new(words);
         let document = commune.document.as_ref();
-        let kind = document.and_then(|document| document.kind.as_deref()).map(one_line);
+        let kind = document.and_then(|document| line(document.kind.as_deref()));
         let kind = kind.unwrap_or_else(|| lang.pick("Thông báo", "Notice").to_owned());
         let year = commune.year.map_or_else(|| ROOM.to_owned(), |year| year.to_string());
-        let subject = document.and_then(|document| document.title.as_deref()).map(one_line);
+        let subject = document.and_then(|document| line(document.title.as_deref()));
         let mut annex = AnnexView::new(resolution, lang);
         // The annex names what it is attached to as the notice calls itself.
         let named = Document { kind: Some(kind.clone()), ..document.cloned().unwrap_or_default() };
@@ -107,7 +107,7 @@ fn paragraphs(words: Words<'_>, kind: &str, year: &str) -> Vec<String> {
     let office = Office::new(words);
     let texts = office.texts();
     let own = |texts: Option<&Vec<String>>| {
-        texts.map(|texts| texts.iter().map(|text| one_line(text)).filter(|text| !text.is_empty()).collect())
+        texts.map(|texts| texts.iter().filter_map(|text| line(Some(text))).collect())
     };
     let opening: Option<Vec<String>> = own(texts.and_then(|texts| texts.opening.as_ref()));
     let mut paragraphs = opening.unwrap_or_else(|| {

@@ -58,7 +58,7 @@ impl<'a> Office<'a> {
 
     /// Who issues a document, as a sentence says it: `UBND xã Vĩnh Thông`.
     pub(crate) fn issuer_of(self, document: Option<&Document>) -> String {
-        let issuer = document.and_then(|document| document.issuer.as_deref()).map(one_line);
+        let issuer = document.and_then(|document| line(document.issuer.as_deref()));
         issuer.unwrap_or_else(|| format!("UBND {}", self.commune()))
     }
 
@@ -168,7 +168,7 @@ impl<'a> Office<'a> {
 }
 
 /// A text of the file on one line, unless nothing is left of it.
-fn line(text: Option<&str>) -> Option<String> {
+pub(crate) fn line(text: Option<&str>) -> Option<String> {
     text.map(one_line).filter(|text| !text.is_empty())
 }
 

@@ -395,4 +395,13 @@ fn without_office_the_notice_says_what_follows_and_leaves_room() {
     assert!(view.annex.attached.unwrap().contains("số ……/TBa-ĐU ngày"));
     let view = notice(serde_json::json!({ "document": { "kind": "Thông báo", "issuer": "Đảng ủy" } }));
     assert_eq!(view.head.sign, None);
+
+    // What is blank is not given.
+    let view = notice(serde_json::json!({
+        "document": { "kind": "", "number": " ", "issuer": "", "title": "" },
+        "office": { "place": " ", "sign": "", "signature": { "name": "" } }
+    }));
+    assert_eq!((view.kind.as_str(), view.head.issuer.len(), view.head.number), ("THÔNG BÁO", 2, None));
+    assert_eq!((view.head.place.as_deref(), view.head.sign.as_deref()), (Some("Mẫu"), Some("TB-UBND")));
+    assert!(view.subject.starts_with("Về việc") && view.foot.name.is_none());
 }
