@@ -7,11 +7,13 @@
 mod catalogue;
 mod commune;
 mod document;
+mod office;
 mod unread;
 
 pub use catalogue::{Assess, Catalogue, CatalogueSchema, Content, Index, Level, Repeated};
 pub use commune::{Commune, CommuneName, CommuneSchema, Override, Rule, Unit};
 pub use document::{Document, DocumentName};
+pub use office::{NoticeTexts, Office, Signature};
 pub use unread::{Unread, UnreadWhy};
 
 use serde::{Deserialize, Deserializer, de};
@@ -32,6 +34,23 @@ fn texts<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::E
     struct Text(#[serde(deserialize_with = "text")] String);
 
     Ok(Vec::<Text>::deserialize(deserializer)?.into_iter().map(|Text(text)| text).collect())
+}
+
+/// Texts that may be left out or left blank, which an empty list is not: it says that there are none.
+fn maybe_texts<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<String>>, D::Error> {
+    #[derive(Deserialize)]
+    struct Texts(#[serde(deserialize_with = "texts")] Vec<String>);
+
+    Ok(Option::<Texts>::deserialize(deserializer)?.map(|Texts(texts)| texts))
+}
+
+/// Texts under texts, of which none may be missing.
+fn filled<'de, D: Deserializer<'de>>(deserializer: D) -> Result<crate::Entries<String, String>, D::Error> {
+    #[derive(Deserialize)]
+    struct Text(#[serde(deserialize_with = "text")] String);
+
+    let entries = crate::Entries::<String, Text>::deserialize(deserializer)?;
+    Ok(entries.into_iter().map(|(key, Text(text))| (key, text)).collect())
 }
 
 /// A value that may be left out, but not left blank: a bare `only:` must not read as no limit at all.

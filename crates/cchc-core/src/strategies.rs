@@ -1,6 +1,6 @@
 //! Strategies for property tests with proptest 1, behind the feature `proptest1`.
 //!
-//! Small values ([`points`], [`index_id`], [`partial_date`], [`text`], [`document`]); whole drafts, messy
+//! Small values ([`points`], [`index_id`], [`partial_date`], [`text`], [`document`], [`office`]); whole drafts, messy
 //! ([`catalogue`], [`commune`]) and in order ([`sound_catalogue`], [`complete_catalogue`], [`valid_commune`]); values
 //! *of an instance* ([`id_in`]); and drafts in order but for one seeded defect, with the code that it must trigger
 //! ([`seeded_defect`]).
@@ -33,7 +33,7 @@ pub use commune::commune;
 pub use defect::{Seeded, seeded_codes, seeded_defect};
 pub use valid::valid_commune;
 
-use crate::draft::{Document, Unread, UnreadWhy};
+use crate::draft::{Document, NoticeTexts, Office, Signature, Unread, UnreadWhy};
 use crate::{Catalogue, ContentKey, IndexId, PartialDate, Points, UnitKey};
 use proptest::option;
 use proptest::prelude::*;
@@ -140,6 +140,35 @@ pub fn document() -> impl Strategy<Value = Document> {
     ]);
     (kind, number, option::of(partial_date()), option::of(text()), option::weighted(0.3, text()))
         .prop_map(|(kind, number, date, issuer, title)| Document { kind, number, date, issuer, title })
+        .boxed()
+}
+
+/// What an office writes in its documents, any of it left out.
+pub fn office() -> impl Strategy<Value = Office> {
+    let texts = || option::of(prop::collection::vec(text(), 0..=2));
+    let notice = (texts(), texts(), texts()).prop_map(|(opening, body, closing)| NoticeTexts {
+        opening,
+        body,
+        closing,
+    });
+    let signature = (prop::collection::vec(text(), 0..=2), option::of(text()))
+        .prop_map(|(authority, name)| Signature { authority, name });
+    let kinds =
+        prop_oneof![select(&["Thông báo", "thông báo", "Quyết định"][..]).prop_map(str::to_owned), text()];
+    let abbreviations =
+        prop::collection::btree_map(kinds, text(), 0..=2).prop_map(|signs| signs.into_iter().collect());
+    let head = (option::of(text()), texts(), option::of(text()), option::of(text()));
+    (head, abbreviations, option::of(notice), texts(), option::of(signature))
+        .prop_map(|((superior, issuer, place, sign), abbreviations, notice, recipients, signature)| Office {
+            superior,
+            issuer,
+            place,
+            sign,
+            abbreviations,
+            notice,
+            recipients,
+            signature,
+        })
         .boxed()
 }
 

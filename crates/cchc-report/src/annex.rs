@@ -1,9 +1,10 @@
 //! The view `assignment`: the annex again (*biểu phân công*), in the annex's own way of writing.
 
+use crate::office::Office;
 use crate::text::{ROOM, day_in_words, markdown, one_line};
 use crate::view::{self, View};
 use crate::words::{Phrase, Span, Words, quoted_if};
-use crate::{Receipt, html, text};
+use crate::{Align, Block, Column, Paper, Paragraph, Receipt, Row, Run, Table, TableCell, html, text};
 use cchc_core::draft::{self, Document};
 use cchc_core::{IndexId, Lang, Resolution, Role, RuleRef, UnitKey, Watch, fold};
 use serde::Serialize;
@@ -126,8 +127,8 @@ impl AnnexView {
                 .pick("BIỂU PHÂN CÔNG PHỤ TRÁCH CÁC CHỈ SỐ CCHC", "ASSIGNMENT OF THE PAR INDICES")
                 .to_owned(),
             subtitle: lang.pick(format!("{name} năm {year}"), format!("{name}, {year}")).to_uppercase(),
-            attached: commune.document.as_ref().map(|document| attached(document, lang)),
-            issued_with: documents(&issued_with, lang).map(|documents| {
+            attached: commune.document.as_ref().map(|document| attached(document, words)),
+            issued_with: documents(issued_with, lang).map(|documents| {
                 lang.pick(
                     format!(
                         "Nội dung và đầu mục các chỉ số đánh giá sau được ban hành kèm theo {documents}:"
@@ -135,7 +136,7 @@ impl AnnexView {
                     format!("The indices below were issued with {documents}:"),
                 )
             }),
-            cites: documents(&others, lang).map(|documents| {
+            cites: documents(others, lang).map(|documents| {
                 format!("{}: {documents}.", lang.pick("Văn bản viện dẫn", "Documents cited"))
             }),
             rows: rows.collect(),
@@ -286,11 +287,11 @@ impl Open {
 }
 
 /// `(Kèm theo Thông báo số ……/TB-UBND ngày …… tháng 4 năm 2026 của UBND xã Vĩnh Thông)`.
-fn attached(document: &Document, lang: Lang) -> String {
+pub(crate) fn attached(document: &Document, words: Words<'_>) -> String {
+    let lang = words.lang;
     let kind = document.kind.as_deref().map_or_else(|| lang.pick("văn bản", "document").to_owned(), one_line);
     let issuer = document.issuer.as_deref().map(one_line);
-    let number =
-        document.number.as_deref().map_or_else(|| room_for_number(&kind, issuer.as_deref()), one_line);
+    let number = Office::new(words).number(document, &kind);
     let day = day_in_words(document.date, lang);
     let (of, issuer) = match issuer {
         Some(issuer) => (lang.pick(" của ", ", "), issuer),
@@ -302,22 +303,8 @@ fn attached(document: &Document, lang: Lang) -> String {
     )
 }
 
-/// The number that is not given yet, with the sign that follows it where kind and issuer say which it is
-/// (Nghị định 30/2020/NĐ-CP, Phụ lục III).
-fn room_for_number(kind: &str, issuer: Option<&str>) -> String {
-    let kinds = [("Thông báo", "TB"), ("Quyết định", "QĐ"), ("Kế hoạch", "KH")];
-    let kind = kinds.into_iter().find(|(name, _)| fold(name) == fold(kind)).map(|(_, sign)| sign);
-    let of_committee = issuer.map(fold).is_some_and(|issuer| {
-        ["UBND", "Ủy ban nhân dân"].iter().any(|committee| issuer.starts_with(&fold(committee)))
-    });
-    match kind {
-        Some(kind) if of_committee => format!("{ROOM}/{kind}-UBND"),
-        _ => ROOM.to_owned(),
-    }
-}
-
-fn documents(documents: &[&Document], lang: Lang) -> Option<String> {
-    let words: Vec<String> = documents.iter().map(|document| cited_words(document, lang)).collect();
+pub(crate) fn documents<'a>(documents: impl IntoIterator<Item = &'a Document>, lang: Lang) -> Option<String> {
+    let words: Vec<String> = documents.into_iter().map(|document| cited_words(document, lang)).collect();
     (!words.is_empty()).then(|| words.join("; "))
 }
 
@@ -367,14 +354,90 @@ impl AnnexView {
         ]
     }
 
+    /// What the annex's page shows.
+    pub(crate) fn page(&self) -> Page<'_> {
+        let rows = self.rows.iter().map(PageRow::new).collect();
+        Page { annex: self, headings: self.headings(), nothing: self.nothing(), rows }
+    }
+
+    /// The annex as Markdown, from the words of its heading on.
+    pub(crate) fn markdown_body(&self) -> String {
+        let mut out = format!("{}<br>{}\n", markdown(&self.title), markdown(&self.subtitle));
+        if let Some(attached) = &self.attached {
+            out.push_str(&format!("\n*{}*\n", markdown(attached)));
+        }
+        for line in [&self.cites, &self.issued_with].into_iter().flatten() {
+            out.push_str(&format!("\n{}\n", markdown(line)));
+        }
+        let [number, unit, field] = self.headings();
+        out.push_str(&format!("\n| {number} | {unit} | {field} |\n| ---: | --- | --- |\n"));
+        for row in &self.rows {
+            let count = row.lines.len();
+            let lines = row.lines.iter().zip(1..).map(|(line, number)| {
+                format!("- {}{}", line.phrase.markdown(), line_end(&line.text, number == count))
+            });
+            let mut cell = lines.collect::<Vec<_>>().join("<br>");
+            if cell.is_empty() {
+                cell = self.nothing().to_owned();
+            }
+            out.push_str(&format!("| {} | {} | {cell} |\n", row.number, markdown(&row.name)));
+        }
+        out
+    }
+
+    /// The annex as it stands on paper.
+    pub(crate) fn blocks(&self) -> Vec<Block> {
+        let mut blocks = vec![Block::Title(vec![self.title.clone(), self.subtitle.clone()])];
+        blocks.extend(self.attached.clone().map(Block::Note));
+        for line in [&self.cites, &self.issued_with].into_iter().flatten() {
+            blocks.push(Block::Paragraph(Paragraph::text(line)));
+        }
+        let [number, unit, field] = self.headings();
+        let column = |heading: &str, width, align| Column {
+            heading: heading.to_owned(),
+            width,
+            align,
+            upright: false,
+        };
+        blocks.push(Block::Table(Table {
+            columns: vec![
+                column(number, 7, Align::Centre),
+                column(unit, 27, Align::Left),
+                column(field, 66, Align::Justify),
+            ],
+            rows: self.rows.iter().map(|row| self.paper_row(row)).collect(),
+        }));
+        blocks
+    }
+
+    fn paper_row(&self, row: &AnnexRow) -> Row {
+        let count = row.lines.len();
+        let line = |(line, number): (&AnnexLine, usize)| {
+            let mut runs = vec![plain("- ")];
+            runs.extend(line.phrase.runs());
+            runs.push(plain(line_end(&line.text, number == count)));
+            Paragraph(runs.into_iter().filter(|run| !run.text.is_empty()).collect())
+        };
+        let mut lines: Vec<Paragraph> = row.lines.iter().zip(1..).map(line).collect();
+        if lines.is_empty() {
+            lines.push(Paragraph::text(self.nothing()));
+        }
+        let unit = TableCell(vec![Paragraph::bold(&row.name)]);
+        Row { cells: vec![TableCell::text(row.number.to_string()), unit, TableCell(lines)], ..Row::default() }
+    }
+
     fn nothing(&self) -> &'static str {
         self.lang.pick("(không phân công)", "(nothing assigned)")
     }
 }
 
+fn plain(text: &str) -> Run {
+    Run { text: text.to_owned(), ..Run::default() }
+}
+
 /// What the page shows.
 #[derive(Serialize)]
-struct Page<'a> {
+pub(crate) struct Page<'a> {
     annex: &'a AnnexView,
     headings: [&'static str; 3],
     nothing: &'static str,
@@ -398,33 +461,18 @@ impl View for AnnexView {
     const NAME: &'static str = "assignment";
 
     fn markdown(&self, receipt: &Receipt) -> String {
-        let mut out = format!("# {}<br>{}\n", markdown(&self.title), markdown(&self.subtitle));
-        if let Some(attached) = &self.attached {
-            out.push_str(&format!("\n*{}*\n", markdown(attached)));
-        }
-        for line in [&self.cites, &self.issued_with].into_iter().flatten() {
-            out.push_str(&format!("\n{}\n", markdown(line)));
-        }
-        let [number, unit, field] = self.headings();
-        out.push_str(&format!("\n| {number} | {unit} | {field} |\n| ---: | --- | --- |\n"));
-        for row in &self.rows {
-            let count = row.lines.len();
-            let lines = row.lines.iter().zip(1..).map(|(line, number)| {
-                format!("- {}{}", line.phrase.markdown(), line_end(&line.text, number == count))
-            });
-            let mut cell = lines.collect::<Vec<_>>().join("<br>");
-            if cell.is_empty() {
-                cell = self.nothing().to_owned();
-            }
-            out.push_str(&format!("| {} | {} | {cell} |\n", row.number, markdown(&row.name)));
-        }
-        out + &receipt.markdown(self.lang)
+        format!("# {}{}", self.markdown_body(), receipt.markdown(self.lang))
     }
 
     fn html(&self, receipt: &Receipt) -> String {
-        let rows: Vec<PageRow<'_>> = self.rows.iter().map(PageRow::new).collect();
-        let page = Page { annex: self, headings: self.headings(), nothing: self.nothing(), rows };
-        html::page("assignment.html", &page, receipt, self.lang)
+        html::page("assignment.html", &self.page(), receipt, self.lang)
+    }
+
+    /// Without the receipt: an office sends it.
+    fn paper(&self, _: &Receipt) -> Option<Paper> {
+        let mut paper = Paper::new(self.lang, format!("{} {}", self.title, self.subtitle));
+        self.blocks().into_iter().for_each(|block| paper.push(block));
+        Some(paper)
     }
 
     fn json(&self, receipt: &Receipt) -> String {

@@ -23,6 +23,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("assignment.html", include_str!("templates/assignment.html")),
     ("base.html", include_str!("templates/base.html")),
     ("findings.html", include_str!("templates/findings.html")),
+    ("notice.html", include_str!("templates/notice.html")),
     ("matrix.html", include_str!("templates/matrix.html")),
     ("unit.html", include_str!("templates/unit.html")),
 ];

@@ -4,9 +4,13 @@ use crate::text::{markdown, one_line};
 use crate::tree::{Branch, Tree};
 use crate::view::{self, View};
 use crate::words::Words;
-use crate::{Receipt, html, text};
+use crate::{
+    Align, Block, Column, Orientation, Paper, Paragraph, Receipt, Row, Run, Section, Table, TableCell, html,
+    text,
+};
 use cchc_core::{Cell, CellContent, IndexId, Lang, Points, Resolution, Status, UnitKey};
 use serde::Serialize;
+use std::ops::Range;
 
 /// Who does what, index by index: a row for each index, for each content of one that is divided, and for what an index
 /// holds beyond its listed children; a column for each unit. Signs, not colours, tell the roles apart:
@@ -327,6 +331,55 @@ fn joined(signs: &[Sign]) -> String {
     signs.iter().map(|sign| sign.sign()).collect()
 }
 
+/// More units than this do not stand beside one another on a page.
+const MAX_COLUMNS: usize = 15;
+
+impl MatrixView {
+    /// The table with the units of these positions.
+    fn paper_table(&self, units: Range<usize>) -> Table {
+        let [index, points, state] = self.headings();
+        let column = |heading: &str, width, align, upright| Column {
+            heading: heading.to_owned(),
+            width,
+            align,
+            upright,
+        };
+        let mut columns = vec![column(index, 40, Align::Left, false)];
+        if self.has_points() {
+            columns.push(column(points, 8, Align::Right, false));
+        }
+        let named = self.units.get(units.clone()).unwrap_or_default();
+        columns.extend(named.iter().map(|unit| column(&unit.name, 6, Align::Centre, true)));
+        columns.push(column(state, 22, Align::Left, false));
+        let next_depths = self.rows.iter().skip(1).map(|next| next.depth).chain([0]);
+        let rows = self.rows.iter().zip(next_depths).map(|(row, next)| {
+            let mut cells = vec![TableCell(vec![row.paper_name(self.lang)])];
+            if self.has_points() {
+                let points = row.points.map(|points| text::points(points, self.lang));
+                cells.push(TableCell::text(points.unwrap_or_default()));
+            }
+            let signs = self.signs(row).skip(units.start).take(units.len());
+            cells.extend(signs.map(|(_, signs)| TableCell::text(joined(&signs))));
+            cells.push(TableCell::text(row.state(self.lang)));
+            Row { cells, strong: next > row.depth, depth: u8::try_from(row.depth).unwrap_or(u8::MAX) }
+        });
+        Table { columns, rows: rows.collect() }
+    }
+}
+
+impl MatrixRow {
+    /// The number and the title; what has no number of its own is in italics.
+    fn paper_name(&self, lang: Lang) -> Paragraph {
+        let number = self.number(lang);
+        let title = self.title.as_deref().unwrap_or_default();
+        match (number.is_empty(), title.is_empty()) {
+            (false, false) => Paragraph::text(format!("{number}: {title}")),
+            (false, true) => Paragraph::text(number),
+            (true, _) => Paragraph(vec![Run { text: title.to_owned(), bold: false, italic: true }]),
+        }
+    }
+}
+
 impl View for MatrixView {
     const NAME: &'static str = "matrix";
 
@@ -396,6 +449,40 @@ impl View for MatrixView {
 
     fn json(&self, receipt: &Receipt) -> String {
         view::json(Self::NAME, self, receipt)
+    }
+
+    /// Landscape; the units stand in several tables where there are too many for one, each on pages of its own.
+    fn paper(&self, receipt: &Receipt) -> Option<Paper> {
+        let title = self.title();
+        let mut blocks = vec![Block::Title(vec![title.to_uppercase()])];
+        let notes = self.notes();
+        let notes = notes.iter().map(|note| Block::Paragraph(Paragraph::text(note)));
+        blocks.extend(Sign::ALL.map(|sign| Block::Item(1, Paragraph::text(sign.legend(self.lang)))));
+        blocks.extend(notes);
+        let tables = self.units.len().div_ceil(MAX_COLUMNS).max(1);
+        // As many units in each, so that the last is not left with one.
+        let width = self.units.len().div_ceil(tables).max(1);
+        let mut paper = Paper::new(self.lang, title);
+        for number in 0..tables {
+            let columns = number * width..((number + 1) * width).min(self.units.len());
+            if tables > 1 {
+                let (first, last, all) = (columns.start + 1, columns.end, self.units.len());
+                blocks.push(Block::Heading(
+                    1,
+                    self.lang.pick(
+                        format!("Đơn vị {first}–{last} trên {all}"),
+                        format!("Units {first}–{last} of {all}"),
+                    ),
+                ));
+            }
+            blocks.push(Block::Table(self.paper_table(columns)));
+            if number + 1 == tables {
+                blocks.push(receipt.block(self.lang));
+            }
+            let blocks = std::mem::take(&mut blocks);
+            paper.sections.push(Section { orientation: Orientation::Landscape, blocks });
+        }
+        Some(paper)
     }
 
     /// A row for each row of the matrix. Ids stand with their word, so that a spreadsheet leaves them as text; points have

@@ -5,6 +5,7 @@
 
 use crate::Drawing;
 use cchc_core::Lang;
+use serde::Serialize;
 
 /// A document in blocks.
 ///
@@ -75,7 +76,7 @@ pub enum Block {
 }
 
 /// The head of a document (Nghị định 30/2020/NĐ-CP, Phụ lục I).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Head {
     /// The superior body, if it is named: capitals, not bold.
     pub superior: Option<String>,
@@ -92,7 +93,7 @@ pub struct Head {
 }
 
 /// The foot of a document.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Foot {
     /// The recipients, without the sign that ends each.
     pub recipients: Vec<String>,

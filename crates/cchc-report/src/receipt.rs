@@ -1,5 +1,6 @@
 //! What a report was made of.
 
+use crate::Block;
 use crate::text::{date, markdown, one_line};
 use cchc_core::{Catalogue, Lang, PartialDate};
 use serde::Serialize;
@@ -74,6 +75,11 @@ impl Receipt {
         }
         lines.push((lang.pick("Chương trình", "Program"), format!("cchc {}", self.version)));
         lines
+    }
+
+    /// The receipt as the end of a document on paper.
+    pub(crate) fn block(&self, lang: Lang) -> Block {
+        Block::Receipt(self.lines(lang).into_iter().map(|(label, value)| (label.to_owned(), value)).collect())
     }
 
     /// The receipt as the end of a Markdown document.

@@ -4,7 +4,7 @@ use crate::text::{markdown, one_line};
 use crate::tree::{Branch, Tree};
 use crate::view::{self, View};
 use crate::words::Words;
-use crate::{Receipt, html, text};
+use crate::{Block, Paper, Paragraph, Receipt, Run, html, text};
 use cchc_core::{Cell, CellContent, IndexId, Lang, Points, Resolution, Role, RuleRef, Status, UnitKey};
 use serde::Serialize;
 
@@ -557,6 +557,32 @@ impl View for UnitView {
 
     fn html(&self, receipt: &Receipt) -> String {
         html::page("unit.html", &self.page(), receipt, self.lang)
+    }
+
+    fn paper(&self, receipt: &Receipt) -> Option<Paper> {
+        let page = self.page();
+        let paragraph = |text: &str| Block::Paragraph(Paragraph::text(text));
+        let item =
+            |level, sign: &str, text: &str| Block::Item(level, Paragraph::text(format!("{sign} {text}")));
+        let mut paper = Paper::new(self.lang, format!("{}: {}", page.subtitle, page.title));
+        paper.push(Block::Title(vec![page.title.to_uppercase()]));
+        paper.push(Block::Note(page.subtitle));
+        page.aliases.as_deref().into_iter().chain(page.idle).for_each(|line| paper.push(paragraph(line)));
+        for (label, value) in page.points {
+            let label = Run { text: format!("- {label}: "), ..Run::default() };
+            paper
+                .push(Block::Item(1, Paragraph(vec![label, Run { text: value, bold: true, italic: false }])));
+        }
+        for section in page.sections {
+            paper.push(Block::Heading(1, section.heading));
+            section.intro.into_iter().for_each(|intro| paper.push(paragraph(intro)));
+            for Item { text, notes } in &section.items {
+                paper.push(item(1, "-", text));
+                notes.iter().for_each(|note| paper.push(item(2, "+", note)));
+            }
+        }
+        paper.push(receipt.block(self.lang));
+        Some(paper)
     }
 
     fn json(&self, receipt: &Receipt) -> String {

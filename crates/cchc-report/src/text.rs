@@ -48,6 +48,23 @@ pub(crate) fn markdown_raw(text: &str) -> String {
     escaped
 }
 
+/// The text as a paragraph of Markdown: what its first sign would make of it, a heading or an item of a list, is
+/// escaped, too.
+pub(crate) fn markdown_paragraph(text: &str) -> String {
+    let text = markdown(text);
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let figures = text.len() - rest.len();
+    if rest.starts_with(['#', '+', '-', '=', ':']) && figures == 0 {
+        return format!("\\{text}");
+    }
+    match text.split_at_checked(figures) {
+        Some((figures, rest)) if !figures.is_empty() && rest.starts_with(['.', ')']) => {
+            format!("{figures}\\{rest}")
+        }
+        _ => text,
+    }
+}
+
 /// A table for spreadsheets, RFC 4180 with a byte order mark, that ends with the receipt.
 ///
 /// A cell that starts with `=`, `+`, `-`, `@` or an apostrophe would be run as a formula or lose its first sign: an

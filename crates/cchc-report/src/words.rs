@@ -1,5 +1,6 @@
 //! How things are called in a document of the commune: indices, units, contents, rules.
 
+use crate::Run;
 use crate::text::{self, one_line};
 use cchc_core::{Assignment, ContentKey, IndexId, IndexItem, Indices, Lang, Role, RuleRef, UnitKey, fold};
 
@@ -34,6 +35,10 @@ impl Phrase {
 
     pub(crate) fn plain(&self) -> String {
         self.0.iter().map(|span| span.text.as_str()).collect()
+    }
+
+    pub(crate) fn runs(&self) -> impl Iterator<Item = Run> {
+        self.0.iter().map(|span| Run { text: span.text.clone(), bold: false, italic: span.italic })
     }
 
     pub(crate) fn markdown(&self) -> String {

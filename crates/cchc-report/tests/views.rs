@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, missing_docs, reason = "a test")]
 
 use cchc_core::{Assignment, Catalogue, Lang, Status, UnitKey, strategies};
-use cchc_report::{AnnexView, Format, Input, MatrixView, Receipt, Share, UnitView, View};
+use cchc_report::{AnnexView, Format, Input, MatrixView, NoticeView, Receipt, Share, UnitView, View};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -182,6 +182,8 @@ fn the_annex_is_written_again() {
         assert!(printed.map(|rule| rule.number).eq(1..=u32::try_from(rules.len()).unwrap()), "{key}");
     }
     snapshots("annex.vi", &view, &receipt(&assignment));
+    snapshots("notice.vi", &NoticeView::new(&assignment.resolve(), Lang::Vi), &receipt(&assignment));
+    snapshots("notice.en", &NoticeView::new(&assignment.resolve(), Lang::En), &receipt(&assignment));
     snapshots("annex.en", &AnnexView::new(&assignment.resolve(), Lang::En), &receipt(&assignment));
 }
 
@@ -386,6 +388,11 @@ fn hostile_names_stay_text() {
         commune["contents"]["8.1"]["territory"]["title"] = text.clone().into();
         commune["assign"]["vhxh"][0]["title"] = text.clone().into();
         commune["assign"]["dvth"][1]["duty"] = text.clone().into();
+        commune["office"] = json!({
+            "superior": text, "issuer": [text], "place": text, "sign": text, "abbreviations": { &text: text },
+            "notice": { "opening": [text], "body": [text, text], "closing": [text] },
+            "recipients": [text], "signature": { "authority": [text], "name": text }
+        });
         let assignment = assignment(catalogue, commune);
         let receipt = Receipt::new(vec![Input::new(text.clone(), b"")], assignment.catalogue());
         let resolution = assignment.explain();
@@ -396,6 +403,7 @@ fn hostile_names_stay_text() {
                 .map(|key| UnitView::new(&resolution, &unit(key), lang).unwrap());
             assert_tame(&annex, &receipt, 6);
             assert_tame(&matrix, &receipt, matrix.rows.len());
+            assert_tame(&NoticeView::new(&resolution, lang), &receipt, 6);
             units.iter().for_each(|unit| assert_tame(unit, &receipt, 0));
         }
     }
@@ -486,6 +494,7 @@ fn pages_can_be_looked_at() {
     let resolution = assignment.explain();
     let write = |name: &str, html: String| std::fs::write(format!("{folder}/{name}.html"), html).unwrap();
     write("assignment", AnnexView::new(&resolution, Lang::Vi).html(&receipt));
+    write("notice", NoticeView::new(&resolution, Lang::Vi).html(&receipt));
     write("matrix", MatrixView::new(&resolution, Lang::Vi).html(&receipt));
     for key in ["vhxh", "kinh-te", "ca"] {
         write(key, UnitView::new(&resolution, &unit(key), Lang::Vi).unwrap().html(&receipt));
@@ -513,6 +522,7 @@ proptest! {
         let printed: usize = annex.rows.iter().flat_map(|row| &row.lines).map(|line| line.rules.len()).sum();
         prop_assert_eq!(printed, assignment.rules().len());
         assert_tame(&annex, &receipt, annex.rows.len());
+        assert_tame(&NoticeView::new(&resolution, lang), &receipt, annex.rows.len());
 
         let matrix = MatrixView::new(&resolution, lang);
         assert_tame(&matrix, &receipt, matrix.rows.len());

@@ -5,7 +5,8 @@
 
 use crate::comment;
 use cchc_core::draft::{
-    Catalogue, Commune, Content, Contents, Document, Index, Override, Repeated, Rule, Unit, Unread,
+    Catalogue, Commune, Content, Contents, Document, Index, NoticeTexts, Office, Override, Repeated, Rule,
+    Signature, Unit, Unread,
 };
 use cchc_core::finding::{Locus, RuleId};
 use cchc_core::{IndexId, UnitKey};
@@ -87,7 +88,7 @@ fn override_word(choice: Override) -> &'static str {
 }
 
 /// The keys at the top of either file.
-const TOP: [&str; 18] = [
+const TOP: [&str; 19] = [
     "schema",
     "id",
     "title",
@@ -106,6 +107,7 @@ const TOP: [&str; 18] = [
     "contents",
     "findings",
     "assign",
+    "office",
 ];
 
 /// What is said of a thing.
@@ -160,6 +162,7 @@ impl Emitter<'_> {
             contents,
             findings,
             assign,
+            office,
             unread,
         } = draft;
         self.line("schema", "cchc/commune/1");
@@ -217,6 +220,9 @@ impl Emitter<'_> {
                     });
                 }
             });
+        }
+        if let Some(office) = office {
+            self.block("office", *office == Office::default(), |out| out.office(office));
         }
         if let Some(unread) = unread {
             self.unread(unread, Locus::Unread);
@@ -331,6 +337,41 @@ impl Emitter<'_> {
         self.line("date", &date.map_or("null".into(), |date| date.to_string()));
         self.optional("issuer", issuer.as_deref());
         self.optional("title", title.as_deref());
+    }
+
+    fn office(&mut self, office: &Office) {
+        let Office { superior, issuer, place, sign, abbreviations, notice, recipients, signature } = office;
+        self.optional("superior", superior.as_deref());
+        self.paragraphs("issuer", issuer.as_deref());
+        self.optional("place", place.as_deref());
+        self.optional("sign", sign.as_deref());
+        if !abbreviations.is_empty() {
+            self.block("abbreviations", false, |out| {
+                abbreviations.iter().for_each(|(kind, sign)| out.text(&scalar(kind), sign));
+            });
+        }
+        if let Some(notice) = notice {
+            let NoticeTexts { opening, body, closing } = notice;
+            self.block("notice", *notice == NoticeTexts::default(), |out| {
+                out.paragraphs("opening", opening.as_deref());
+                out.paragraphs("body", body.as_deref());
+                out.paragraphs("closing", closing.as_deref());
+            });
+        }
+        self.paragraphs("recipients", recipients.as_deref());
+        if let Some(signature) = signature {
+            let Signature { authority, name } = signature;
+            self.block("signature", *signature == Signature::default(), |out| {
+                out.paragraphs("authority", Some(authority.as_slice()).filter(|lines| !lines.is_empty()));
+                out.optional("name", name.as_deref());
+            });
+        }
+    }
+
+    fn paragraphs(&mut self, key: &str, texts: Option<&[String]>) {
+        if let Some(texts) = texts {
+            self.words(key, texts.iter().map(String::as_str));
+        }
     }
 
     fn index(&mut self, index: &Index) {

@@ -3,7 +3,7 @@
 //! The shapes say what the drafts' serde attributes say. A test holds them against the JSON Schemas, which come from the
 //! same types, and another one holds the walk against decoding.
 
-use crate::failure::{Expected, Fault, Found, quoted};
+use crate::failure::{Expected, Fault, Found, Syntax, quoted};
 use crate::look::Kind;
 use crate::tree::{Content, Flaw, NodeRef, Scalar, Style, Tree};
 use cchc_core::finding::Code;
@@ -154,6 +154,22 @@ static RULE: Shape = Shape::Fields(&[
     nullable("note", &TEXT),
 ]);
 
+static TEXTS: Shape = Shape::List(&FILLED);
+
+static OFFICE: Shape = Shape::Fields(&[
+    nullable("superior", &TEXT),
+    nullable("issuer", &TEXTS),
+    nullable("place", &TEXT),
+    nullable("sign", &TEXT),
+    field("abbreviations", &Shape::Entries(Value::Text, &FILLED)),
+    nullable(
+        "notice",
+        &Shape::Fields(&[nullable("opening", &TEXTS), nullable("body", &TEXTS), nullable("closing", &TEXTS)]),
+    ),
+    nullable("recipients", &TEXTS),
+    nullable("signature", &Shape::Fields(&[field("authority", &TEXTS), nullable("name", &TEXT)])),
+]);
+
 static COMMUNE: Shape = Shape::Fields(&[
     required("schema", &Shape::Value(Value::Word(&["cchc/commune/1"]))),
     nullable(
@@ -169,11 +185,7 @@ static COMMUNE: Shape = Shape::Fields(&[
         "units",
         &Shape::Entries(
             Value::UnitKey,
-            &Shape::Fields(&[
-                required("name", &FILLED),
-                field("aliases", &Shape::List(&FILLED)),
-                nullable("note", &TEXT),
-            ]),
+            &Shape::Fields(&[required("name", &FILLED), field("aliases", &TEXTS), nullable("note", &TEXT)]),
         ),
     ),
     field("contents", &Shape::Entries(Value::Id, &CONTENTS)),
@@ -182,6 +194,7 @@ static COMMUNE: Shape = Shape::Fields(&[
         &Shape::Entries(Value::Code, &Shape::Value(Value::Word(&["off", "info", "warning", "error"]))),
     ),
     nullable("assign", &Shape::Entries(Value::UnitKey, &Shape::List(&RULE))),
+    nullable("office", &OFFICE),
     nullable("unread", &UNREAD),
 ]);
 
@@ -223,6 +236,10 @@ impl Walk<'_> {
             (Shape::Entries(key, value), Content::Map) => self.entries(node, *key, value),
             (Shape::List(item), Content::List) => {
                 for (number, node) in node.items().enumerate() {
+                    if let Some(slip) = colon_slip(self.text, node, item) {
+                        self.flaws.push(slip);
+                        continue;
+                    }
                     let what = if matches!(item, Shape::Fields(_)) {
                         format!("{what} #{}", number + 1)
                     } else {
@@ -374,13 +391,17 @@ impl Shape {
                 Some(Field { key: "schema", .. }) => "schema: cchc/commune/1",
                 Some(_) => "title: …",
                 None if fields.iter().any(|field| field.key == "lead") => "lead: VIII",
+                None if fields.iter().any(|field| field.key == "recipients") => "place: Vĩnh Thông",
                 None if fields.iter().any(|field| field.key == "issuer") => "number: 2648/QĐ-UBND",
+                None if fields.iter().any(|field| field.key == "opening") => "opening: …",
+                None if fields.iter().any(|field| field.key == "authority") => "authority: …",
                 None => "title: …",
             }),
             Shape::Entries(key, _) => Expected::Map(match key {
                 Value::Key | Value::Id => "\"8.1\": …",
                 Value::Code => "A105: off",
                 Value::ContentKey => "territory: { title: … }",
+                Value::Text => "Thông báo: TB",
                 _ => "kinh-te: …",
             }),
             Shape::List(_) => Expected::List,
@@ -448,6 +469,23 @@ impl Value {
             },
         }
     }
+}
+
+/// `- Lưu: VT` in a list of texts: its colon makes a map of it.
+fn colon_slip(text: &str, node: NodeRef<'_>, item: &Shape) -> Option<Flaw> {
+    if !matches!(item, Shape::Value(Value::Text | Value::Filled)) || node.is_flow() {
+        return None;
+    }
+    let mut entries = node.entries();
+    let ((key, value), None) = (entries.next()?, entries.next()) else { return None };
+    let plain = |node: NodeRef<'_>| node.scalar().is_some_and(|scalar| scalar.style == Style::Plain);
+    if !plain(key) || !plain(value) {
+        return None;
+    }
+    let start = key.span().start;
+    let end = if value.scalar()?.is_blank() { key.span().end + 1 } else { value.span().end };
+    let words = text.get(start..end).filter(|words| !words.contains('\n'))?;
+    Some(Flaw::new(start..end, Fault::Syntax(Syntax::ColonInText(words.to_owned()))))
 }
 
 /// Where a stretch of a scalar's value stands in the text, if the text shows the value as it is.

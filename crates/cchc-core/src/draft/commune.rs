@@ -1,4 +1,4 @@
-use super::{Contents, Document, Unread, is_default, some, text, texts};
+use super::{Contents, Document, Office, Unread, is_default, some, text, texts};
 use crate::finding::{Code, Severity};
 use crate::{ContentKey, Entries, IndexId, Indices, UnitKey, Watch};
 use serde::{Deserialize, Serialize};
@@ -53,6 +53,9 @@ pub struct Commune {
     /// The rules of each unit, in the annex's order.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assign: Option<Entries<UnitKey, Vec<Rule>>>,
+    /// What the office writes in its documents: head, texts of the notice, recipients, signature.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub office: Option<Office>,
     /// What an imported document says that was not read, or not for certain.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unread: Option<Vec<Unread>>,
@@ -62,7 +65,7 @@ impl Commune {
     /// This file merged over the one that it extends, this one winning.
     ///
     /// Contents merge index by index and key by key, units unit by unit, findings code by code, the base's order first;
-    /// a unit that has rules here has only these. `extends` is used up; the rest is this file's own, else the base's.
+    /// a unit that has rules here has only these; `office` as [`Office::over`] says. `extends` is used up; the rest is this file's own, else the base's.
     ///
     /// ```
     /// use cchc_core::draft::Commune;
@@ -111,6 +114,10 @@ impl Commune {
             contents,
             findings,
             assign: merge_option(base.assign, self.assign),
+            office: match (self.office, base.office) {
+                (Some(own), Some(base)) => Some(own.over(base)),
+                (own, base) => own.or(base),
+            },
             unread: self.unread.or(base.unread),
         }
     }

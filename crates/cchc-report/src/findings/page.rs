@@ -2,7 +2,7 @@
 
 use super::{CheckReport, FailureReport, Summary, json_text, words};
 use crate::text::one_line;
-use crate::{Receipt, View, html, text};
+use crate::{Block, Paper, Paragraph, Receipt, Run, View, html, text};
 use cchc_core::finding::{Located, Severity};
 use cchc_core::{Assignment, Lang, Resolution};
 use serde::Serialize;
@@ -175,7 +175,20 @@ fn sentence(text: &str) -> Vec<Span> {
     spans.map(|(number, piece)| Span { text: piece.to_owned(), code: number % 2 == 1 }).collect()
 }
 
+fn run(text: &str) -> Run {
+    Run { text: text.to_owned(), ..Run::default() }
+}
+
+fn bold(text: String) -> Run {
+    Run { text, bold: true, italic: false }
+}
+
 impl Span {
+    /// What is to be written or stands in a file is in italics.
+    fn run(&self) -> Run {
+        Run { text: self.text.clone(), bold: false, italic: self.code }
+    }
+
     fn markdown(&self) -> String {
         if !self.code {
             return text::markdown_raw(&self.text);
@@ -218,6 +231,37 @@ impl View for FindingsView<'_> {
 
     fn html(&self, receipt: &Receipt) -> String {
         html::page("findings.html", &self.note, receipt, self.lang)
+    }
+
+    fn paper(&self, receipt: &Receipt) -> Option<Paper> {
+        let Note { title, commune, year, summary, groups } = &self.note;
+        let mut paper = Paper::new(self.lang, *title);
+        paper.push(Block::Title(vec![title.to_uppercase()]));
+        let commune = one_line(commune);
+        paper.push(Block::Note(match year {
+            Some(year) => format!("{commune}, {} {year}", self.lang.pick("năm", "year")),
+            None => commune,
+        }));
+        let summary_label = self.lang.pick("Kết quả: ", "Result: ");
+        paper.push(Block::Paragraph(Paragraph(vec![run(summary_label), bold(format!("{summary}."))])));
+        for group in groups {
+            paper.push(Block::Heading(1, format!("{} ({})", group.heading, group.entries.len())));
+            for (item, number) in group.entries.iter().zip(1..) {
+                let code = if item.code.is_empty() { String::new() } else { format!("{}, ", item.code) };
+                let mut runs =
+                    vec![run(&format!("{number}. ")), bold(format!("{code}{}", one_line(&item.subject)))];
+                runs.push(run(": "));
+                runs.extend(item.message.iter().map(Span::run));
+                paper.push(Block::Item(1, Paragraph(runs)));
+                for Line { label, spans } in &item.lines {
+                    let label = run(&format!("- {label}: "));
+                    let runs = std::iter::once(label).chain(spans.iter().map(Span::run));
+                    paper.push(Block::Item(2, Paragraph(runs.collect())));
+                }
+            }
+        }
+        paper.push(receipt.block(self.lang));
+        Some(paper)
     }
 
     /// The JSON of a check, and the receipt.
