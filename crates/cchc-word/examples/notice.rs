@@ -5,8 +5,8 @@
 
 use cchc_core::Lang;
 use cchc_report::{
-    Align, Block, Column, Drawing, Foot, Frame, Head, Ink, Label, Orientation, Paper, Paragraph, Row, Run, Section,
-    Shape, Table, TableCell,
+    Align, Block, Column, Drawing, Foot, Frame, Head, Ink, Label, Orientation, Paper, Paragraph, Row, Run,
+    Section, Shape, Table, TableCell,
 };
 use cchc_word::{Template, docx};
 use std::process::ExitCode;
@@ -66,7 +66,9 @@ fn notice() -> Paper {
          Trong quá trình thực hiện nếu có khó khăn, vướng mắc, các đơn vị phản ánh về Văn phòng để tổng hợp./.",
     )));
     paper.push(Block::Foot(Foot {
-        recipients: ["UBND tỉnh (báo cáo)", "TT Đảng ủy, TT HĐND xã", "Các phòng, đơn vị", "Lưu: VT"].map(str::to_owned).to_vec(),
+        recipients: ["UBND tỉnh (báo cáo)", "TT Đảng ủy, TT HĐND xã", "Các phòng, đơn vị", "Lưu: VT"]
+            .map(str::to_owned)
+            .to_vec(),
         authority: vec!["TL. CHỦ TỊCH".into(), "CHÁNH VĂN PHÒNG".into()],
         name: Some("Nguyễn Văn Ví Dụ".into()),
     }));
@@ -74,7 +76,9 @@ fn notice() -> Paper {
         orientation: Orientation::Portrait,
         blocks: vec![
             Block::Title(vec!["BIỂU PHÂN CÔNG PHỤ TRÁCH CÁC CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM 2026".into()]),
-            Block::Note("(Kèm theo Thông báo số       /TB-UBND ngày       tháng 4 năm 2026 của UBND xã Ví Dụ)".into()),
+            Block::Note(
+                "(Kèm theo Thông báo số       /TB-UBND ngày       tháng 4 năm 2026 của UBND xã Ví Dụ)".into(),
+            ),
             Block::Table(annex()),
             Block::Drawing(picture()),
         ],
@@ -95,7 +99,12 @@ fn column(heading: &str, width: u32, align: Align, upright: bool) -> Column {
 }
 
 fn annex() -> Table {
-    let units = ["Văn phòng HĐND & UBND xã", "Phòng Văn hóa - Xã hội", "Phòng Kinh tế", "Trung tâm Phục vụ hành chính công"];
+    let units = [
+        "Văn phòng HĐND & UBND xã",
+        "Phòng Văn hóa - Xã hội",
+        "Phòng Kinh tế",
+        "Trung tâm Phục vụ hành chính công",
+    ];
     Table {
         columns: vec![
             column("STT", 1, Align::Centre, false),
@@ -114,13 +123,19 @@ fn annex() -> Table {
                         (1..=4)
                             .map(|part| {
                                 Paragraph(vec![
-                                    Run { text: format!("- Mục {}.{part}: ", number + 1), ..Run::default() },
                                     Run {
-                                        text: "Mức độ hoàn thành kế hoạch cải cách hành chính trong năm".into(),
+                                        text: format!("- Mục {}.{part}: ", number + 1), ..Run::default()
+                                    },
+                                    Run {
+                                        text: "Mức độ hoàn thành kế hoạch cải cách hành chính trong năm"
+                                            .into(),
                                         italic: true,
                                         ..Run::default()
                                     },
-                                    Run { text: " (trừ nội dung sáp nhập, đổi tên)".into(), ..Run::default() },
+                                    Run {
+                                        text: " (trừ nội dung sáp nhập, đổi tên)".into(),
+                                        ..Run::default()
+                                    },
                                 ])
                             })
                             .collect(),
@@ -135,12 +150,21 @@ fn annex() -> Table {
 
 fn matrix() -> Table {
     let mut columns = vec![column("TT", 3, Align::Left, false), column("Chỉ số", 14, Align::Left, false)];
-    let units = ["Văn phòng HĐND & UBND xã", "Phòng Văn hóa - Xã hội", "Phòng Kinh tế", "Trung tâm Phục vụ hành chính công"];
+    let units = [
+        "Văn phòng HĐND & UBND xã",
+        "Phòng Văn hóa - Xã hội",
+        "Phòng Kinh tế",
+        "Trung tâm Phục vụ hành chính công",
+    ];
     columns.extend(units.iter().cycle().take(12).map(|unit| column(unit, 2, Align::Centre, true)));
     let rows = (0..60).map(|number| {
         let depth = u8::from(number % 6 != 0);
         let mut cells = vec![
-            TableCell::text(if depth == 0 { format!("{}", number / 6 + 1) } else { format!("{}.{}", number / 6 + 1, number % 6) }),
+            TableCell::text(if depth == 0 {
+                format!("{}", number / 6 + 1)
+            } else {
+                format!("{}.{}", number / 6 + 1, number % 6)
+            }),
             TableCell::text("Tỷ lệ hồ sơ giải quyết đúng hạn"),
         ];
         cells.extend((0..12).map(|unit| TableCell::text(if (number + unit) % 5 == 0 { "●" } else { "" })));
@@ -151,10 +175,14 @@ fn matrix() -> Table {
 
 fn picture() -> Drawing {
     let mut shapes = Vec::new();
-    for (number, (ink, text)) in
-        [(Ink::Lead, "Chủ trì"), (Ink::Joint, "Cùng chủ trì"), (Ink::Coordinate, "Phối hợp"), (Ink::Gap, "Chưa giao")]
-            .into_iter()
-            .enumerate()
+    for (number, (ink, text)) in [
+        (Ink::Lead, "Chủ trì"),
+        (Ink::Joint, "Cùng chủ trì"),
+        (Ink::Coordinate, "Phối hợp"),
+        (Ink::Gap, "Chưa giao"),
+    ]
+    .into_iter()
+    .enumerate()
     {
         let x = 50 + 400 * i32::try_from(number).unwrap_or(0);
         let label = Label { text: text.into(), size: 45, align: Align::Centre, bold: number == 0 };

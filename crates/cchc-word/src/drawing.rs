@@ -35,7 +35,8 @@ impl Writer<'_> {
         if width > 0 && height > 0 {
             let across = i64::from(self.page.width) * TWIP;
             let down = i64::from(self.page.height) * TWIP * 9 / 10;
-            let scale = if across * height <= down * width { Scale(across, width) } else { Scale(down, height) };
+            let scale =
+                if across * height <= down * width { Scale(across, width) } else { Scale(down, height) };
             self.group(drawing, scale);
         } else {
             self.instead(drawing);
@@ -55,7 +56,8 @@ impl Writer<'_> {
     }
 
     fn group(&mut self, drawing: &Drawing, scale: Scale) {
-        let (width, height) = (scale.emu(drawing.width.into()).max(1), scale.emu(drawing.height.into()).max(1));
+        let (width, height) =
+            (scale.emu(drawing.width.into()).max(1), scale.emu(drawing.height.into()).max(1));
         self.out.push_str(concat!(
             r#"<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" "#,
             r#"xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" "#,
@@ -64,7 +66,9 @@ impl Writer<'_> {
             r#"xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">"#,
             r#"<mc:Choice Requires="wpg"><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">"#
         ));
-        self.put(format_args!(r#"<wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>"#));
+        self.put(format_args!(
+            r#"<wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>"#
+        ));
         self.out.push_str("<wp:docPr");
         let id = self.next_shape();
         attribute(&mut self.out, "id", id);
@@ -98,7 +102,9 @@ impl Writer<'_> {
                 }
             }
         }
-        self.out.push_str("</wpg:wgp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback>");
+        self.out.push_str(
+            "</wpg:wgp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback>",
+        );
         self.instead(drawing);
         self.out.push_str("</mc:Fallback></mc:AlternateContent>");
     }

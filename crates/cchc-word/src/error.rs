@@ -85,9 +85,10 @@ impl TemplateError {
     /// What is wrong.
     pub fn message(&self, lang: Lang) -> String {
         let (vi, en) = match &*self.fault {
-            Fault::NotWord => {
-                ("mẫu không phải tệp Word `.docx`".to_owned(), "the template is not a Word file `.docx`".to_owned())
-            }
+            Fault::NotWord => (
+                "mẫu không phải tệp Word `.docx`".to_owned(),
+                "the template is not a Word file `.docx`".to_owned(),
+            ),
             Fault::Old => (
                 "mẫu là tệp Word kiểu cũ `.doc` hoặc có mật khẩu".into(),
                 "the template is an old Word file `.doc`, or has a password".into(),
@@ -106,7 +107,9 @@ impl TemplateError {
                 match near {
                     Some(near) => (
                         format!("mẫu có vị trí không rõ `{{{{{name}}}}}`; có phải là `{{{{{near}}}}}`?"),
-                        format!("the template has an unknown place `{{{{{name}}}}}`; is `{{{{{near}}}}}` meant?"),
+                        format!(
+                            "the template has an unknown place `{{{{{name}}}}}`; is `{{{{{near}}}}}` meant?"
+                        ),
                     ),
                     None => (
                         format!("mẫu có vị trí không rõ `{{{{{name}}}}}`"),
@@ -118,7 +121,9 @@ impl TemplateError {
                 let words = short(words);
                 (
                     format!("vị trí mở bằng `{{{{` mà không đóng bằng `}}}}` trong cùng đoạn: `{words}`"),
-                    format!("a place begins with `{{{{` and does not end with `}}}}` in its paragraph: `{words}`"),
+                    format!(
+                        "a place begins with `{{{{` and does not end with `}}}}` in its paragraph: `{words}`"
+                    ),
                 )
             }
             Fault::InSentence { name, around } => {

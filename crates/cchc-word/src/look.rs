@@ -142,9 +142,11 @@ impl Look {
                 true => out.push_str("<w:i/><w:iCs/>"),
                 false => out.push_str(&of(["i", "iCs"])),
             }
-            let rest = place.chars.0.iter().filter(|(name, _)| {
-                !fonts(name) && !matches!(name.as_str(), "b" | "bCs" | "i" | "iCs")
-            });
+            let rest = place
+                .chars
+                .0
+                .iter()
+                .filter(|(name, _)| !fonts(name) && !matches!(name.as_str(), "b" | "bCs" | "i" | "iCs"));
             rest.for_each(|(_, written)| out.push_str(written));
         } else {
             crate::style::Chars { bold, italic, ..chars }.write(out);

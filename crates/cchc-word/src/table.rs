@@ -10,6 +10,18 @@ use std::borrow::Cow;
 /// Word opens no table with more columns.
 const MOST_COLUMNS: usize = 63;
 
+/// The least width of a column with an upright heading, in twips: a line of the letters at 8 points.
+const LEAST: u32 = 240;
+
+/// The least that is left free at either side of a cell, in twips.
+const SIDE: u32 = 20;
+
+/// The hundredths of a page that a heading row may take: one that took much more could not be repeated.
+const HEADING_SHARE: u32 = 40;
+
+/// The smallest letters in half points.
+const SMALLEST: u32 = 14;
+
 /// How far a row is indented for each level, in twips.
 const DEPTH: u32 = 227;
 
@@ -17,7 +29,7 @@ impl Writer<'_> {
     /// Whether there was anything to write. The last row is kept with what follows if it is to be.
     pub(crate) fn table(&mut self, table: &Table, keep: bool) -> bool {
         let columns = columns(table);
-        let parts = parts(&columns);
+        let parts = parts(&columns, self.page.width);
         let Some(last) = parts.len().checked_sub(1) else { return false };
         for (number, part) in parts.iter().enumerate() {
             if number > 0 {
@@ -29,17 +41,25 @@ impl Writer<'_> {
     }
 
     fn part(&mut self, table: &Table, columns: &[Cow<'_, Column>], part: &[usize], keep: bool) {
-        let shown: Vec<&Column> = part.iter().filter_map(|number| columns.get(*number)).map(Cow::as_ref).collect();
+        let shown: Vec<&Column> =
+            part.iter().filter_map(|number| columns.get(*number)).map(Cow::as_ref).collect();
         let widths = widths(&shown, self.page.width);
-        let narrowest = widths.iter().copied().min().unwrap_or(0);
-        let side = (narrowest / 10).clamp(10, 85);
-        let size = size(table, &shown, part, &widths, side);
-        let notes = self.begin(&shown, &widths, side, size);
+        let longest = longest_words(table, &shown, part);
+        let size = size(&longest, &widths);
+        let most = self.page.height * HEADING_SHARE / 100;
+        let headings = heading_size(&shown, &widths, size, most);
+        // Letters below small headings are not much larger.
+        let size = size.min(headings + 6);
+        let spare: Vec<u32> =
+            spare(&longest, &widths, size).map(|left| u32::try_from(left).unwrap_or(0)).collect();
+        let notes = self.begin(&shown, &widths, headings, most);
 
-        let cells: Vec<Opening> = shown.iter().zip(&widths).map(|(c, width)| self.opening(c, *width, size)).collect();
+        let cells = shown.iter().zip(&widths).zip(spare);
+        let cells: Vec<Opening> =
+            cells.map(|((column, width), spare)| self.opening(column, *width, spare, size)).collect();
         for (number, row) in table.rows.iter().enumerate() {
             let keep = keep && number + 1 == table.rows.len() && notes.is_empty();
-            self.row(row, part, &shown, &cells, size, keep);
+            self.row(row, part, &cells, size, keep);
         }
         self.out.push_str("</w:tbl>");
         for (number, note) in notes.iter().enumerate() {
@@ -50,7 +70,7 @@ impl Writer<'_> {
     }
 
     /// The table's properties and its heading row. Returns the headings that did not find room in it.
-    fn begin(&mut self, columns: &[&Column], widths: &[u32], side: u32, size: u32) -> Vec<String> {
+    fn begin(&mut self, columns: &[&Column], widths: &[u32], size: u32, most: u32) -> Vec<String> {
         let total: u32 = widths.iter().sum();
         self.out.push_str("<w:tbl><w:tblPr>");
         empty(&mut self.out, "w:tblW", &[("w:w", &total), ("w:type", &"dxa")]);
@@ -64,22 +84,20 @@ impl Writer<'_> {
             r#"<w:insideV w:val="single" w:sz="4" w:space="0" w:color="auto"/>"#,
             r#"</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>"#
         ));
-        for (name, room) in [("w:top", 30), ("w:left", side), ("w:bottom", 30), ("w:right", side)] {
+        for (name, room) in [("w:top", 30), ("w:left", SIDE), ("w:bottom", 30), ("w:right", SIDE)] {
             empty(&mut self.out, name, &[("w:w", &room), ("w:type", &"dxa")]);
         }
         // The first row is the head of the table for readers of the screen, too.
         self.out.push_str(r#"</w:tblCellMar><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="0"/></w:tblPr>"#);
         self.grid(widths);
 
-        // A heading row that took more than this of a page could not be repeated.
-        let most = self.page.height * 2 / 5;
         let mut notes = Vec::new();
         let mut height = 0;
         let headings: Vec<Cow<'_, str>> = columns
             .iter()
             .zip(widths)
             .map(|(column, width)| {
-                let needs = heading_height(column, width.saturating_sub(2 * side), size);
+                let needs = heading_height(column, room(*width), size);
                 if needs > most {
                     let sign = format!("({})", notes.len() + 1);
                     notes.push(format!("{sign} {}", column.heading));
@@ -100,6 +118,7 @@ impl Writer<'_> {
         for ((column, width), heading) in columns.iter().zip(widths).zip(&headings) {
             self.out.push_str("<w:tc><w:tcPr>");
             empty(&mut self.out, "w:tcW", &[("w:w", width), ("w:type", &"dxa")]);
+            margins(&mut self.out, *width);
             if column.upright && matches!(heading, Cow::Borrowed(_)) {
                 self.out.push_str(r#"<w:textDirection w:val="btLr"/>"#);
             }
@@ -113,18 +132,15 @@ impl Writer<'_> {
         notes
     }
 
-    fn row(&mut self, row: &Row, part: &[usize], columns: &[&Column], cells: &[Opening], size: u32, keep: bool) {
+    fn row(&mut self, row: &Row, part: &[usize], cells: &[Opening], size: u32, keep: bool) {
         self.out.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
         let nothing = TableCell::default();
         let mut indent = u32::from(row.depth) * DEPTH;
-        for ((number, column), opening) in part.iter().zip(columns).zip(cells) {
+        for (number, opening) in part.iter().zip(cells) {
             let cell = row.cells.get(*number).unwrap_or(&nothing);
             self.out.push_str(if row.strong { &opening.strong } else { &opening.plain });
-            // Numbers in the middle stay where they are: what is indented is the first text from the left.
-            let starts = matches!(column.align, Align::Left | Align::Justify);
-            let words = cell.0.iter().any(|paragraph| paragraph.0.iter().any(|run| !run.text.is_empty()));
-            let left = if indent > 0 && starts && words {
-                Some(std::mem::take(&mut indent).min(opening.width / 2))
+            let left = if indent > 0 && opening.spare >= DEPTH && has_words(cell) {
+                Some(std::mem::take(&mut indent).min(opening.spare))
             } else {
                 None
             };
@@ -148,7 +164,7 @@ impl Writer<'_> {
     }
 
     /// What the cells of a column and their paragraphs begin with; a table of many cells writes it once.
-    fn opening(&self, column: &Column, width: u32, size: u32) -> Opening {
+    fn opening(&self, column: &Column, width: u32, spare: u32, size: u32) -> Opening {
         let align = match column.align {
             Align::Left => None,
             Align::Centre => Some("center"),
@@ -160,6 +176,7 @@ impl Writer<'_> {
             let mut out = String::from("<w:tc><w:tcPr>");
             empty(&mut out, "w:tcW", &[("w:w", &width), ("w:type", &"dxa")]);
             out.push_str(shade);
+            margins(&mut out, width);
             if column.align == Align::Centre {
                 out.push_str(r#"<w:vAlign w:val="center"/>"#);
             }
@@ -174,7 +191,8 @@ impl Writer<'_> {
             strong: cell(r#"<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>"#),
             paragraph,
             over,
-            width,
+            // Numbers in the middle stay where they are: what is indented is the first text from the left.
+            spare: if matches!(column.align, Align::Left | Align::Justify) { spare } else { 0 },
         }
     }
 }
@@ -184,7 +202,12 @@ struct Opening {
     strong: String,
     paragraph: String,
     over: Para,
-    width: u32,
+    /// How far a text may be indented.
+    spare: u32,
+}
+
+fn has_words(cell: &TableCell) -> bool {
+    cell.0.iter().any(|paragraph| paragraph.0.iter().any(|run| !run.text.is_empty()))
 }
 
 /// The columns, and more without a heading if a row has more cells.
@@ -200,19 +223,29 @@ fn columns(table: &Table) -> Vec<Cow<'_, Column>> {
 
 /// Which columns stand in which table: all in one, or, where there are too many, some at a time beside those that say what
 /// a row is, which come before the first upright one.
-fn parts(columns: &[Cow<'_, Column>]) -> Vec<Vec<usize>> {
+fn parts(columns: &[Cow<'_, Column>], total: u32) -> Vec<Vec<usize>> {
     if columns.is_empty() {
         return Vec::new();
     }
-    if columns.len() <= MOST_COLUMNS {
+    let upright = columns.iter().position(|column| column.upright);
+    let leading = upright.filter(|leading| *leading <= 6).unwrap_or(1);
+    // How many upright ones find room beside the leading ones: each its share, and none less than the least.
+    let share = |column: &Cow<'_, Column>| u64::from(column.width.max(1));
+    let rest: Vec<u64> = columns.iter().skip(leading).map(share).collect();
+    let mean = (rest.iter().sum::<u64>() / rest.len().max(1) as u64).max(1);
+    let before = columns.iter().take(leading).map(share).sum::<u64>() / mean;
+    let readable = match upright {
+        Some(_) => u64::from(total / LEAST).saturating_sub(before).max(8),
+        None => u64::MAX,
+    };
+    let most = usize::try_from(readable).unwrap_or(usize::MAX).min(MOST_COLUMNS - leading);
+    if rest.len() <= most {
         return vec![(0..columns.len()).collect()];
     }
-    let leading = columns.iter().position(|column| column.upright).filter(|lead| (1..=6).contains(lead)).unwrap_or(1);
-    let rest: Vec<usize> = (leading..columns.len()).collect();
-    let chunk = MOST_COLUMNS - leading;
     // Tables of about one width.
-    let count = rest.len().div_ceil(chunk);
-    let chunks = rest.chunks(rest.len().div_ceil(count));
+    let count = rest.len().div_ceil(most);
+    let numbers: Vec<usize> = (leading..columns.len()).collect();
+    let chunks = numbers.chunks(numbers.len().div_ceil(count));
     chunks.map(|chunk| (0..leading).chain(chunk.iter().copied()).collect()).collect()
 }
 
@@ -235,26 +268,68 @@ fn widths(columns: &[&Column], total: u32) -> Vec<u32> {
     widths.collect()
 }
 
-/// The largest size at which no word is broken; the smallest if there is none.
-fn size(table: &Table, columns: &[&Column], part: &[usize], widths: &[u32], side: u32) -> u32 {
-    let mut longest: Vec<u32> = columns
-        .iter()
-        .map(|column| if column.upright { 0 } else { longest_word(&column.heading, true) })
-        .collect();
+/// The longest word of each column, in thousandths of an em.
+fn longest_words(table: &Table, columns: &[&Column], part: &[usize]) -> Vec<u32> {
+    let heading = |column: &&Column| if column.upright { 0 } else { longest_word(&column.heading, true) };
+    let mut longest: Vec<u32> = columns.iter().map(heading).collect();
     for row in &table.rows {
         for (number, longest) in part.iter().zip(&mut longest) {
-            let runs = row.cells.get(*number).into_iter().flat_map(|cell| &cell.0).flat_map(|paragraph| &paragraph.0);
+            let runs = row
+                .cells
+                .get(*number)
+                .into_iter()
+                .flat_map(|cell| &cell.0)
+                .flat_map(|paragraph| &paragraph.0);
             for run in runs {
                 *longest = (*longest).max(longest_word(&run.text, run.bold || row.strong));
             }
         }
     }
+    longest
+}
+
+/// What each column has left beside its longest word.
+fn spare(longest: &[u32], widths: &[u32], size: u32) -> impl Iterator<Item = i64> {
+    let words = longest.iter().zip(widths);
+    words.map(move |(ems, width)| i64::from(room(*width)) - i64::from(twips(*ems, size)))
+}
+
+/// The largest size at which no word is broken; the smallest if there is none.
+fn size(longest: &[u32], widths: &[u32]) -> u32 {
+    let fits = |size: &u32| spare(longest, widths, *size).all(|left| left >= 0);
+    CELL_SIZES.into_iter().find(fits).unwrap_or(SMALLEST)
+}
+
+/// What is left free at either side of a cell.
+fn side(width: u32) -> u32 {
+    (width / 12).clamp(SIDE, 100)
+}
+
+/// What a cell has for words.
+fn room(width: u32) -> u32 {
+    width.saturating_sub(2 * side(width))
+}
+
+/// The margins of a cell, where they are not those of the table.
+fn margins(out: &mut String, width: u32) {
+    let side = side(width);
+    if side != SIDE {
+        out.push_str("<w:tcMar>");
+        empty(out, "w:left", &[("w:w", &side), ("w:type", &"dxa")]);
+        empty(out, "w:right", &[("w:w", &side), ("w:type", &"dxa")]);
+        out.push_str("</w:tcMar>");
+    }
+}
+
+/// The largest size, down from that of the cells, at which all headings find room; one that is longer than any name does
+/// not make the others smaller.
+fn heading_size(columns: &[&Column], widths: &[u32], size: u32, most: u32) -> u32 {
+    const NAME: usize = 150;
     let fits = |size: u32| {
-        let mut words = longest.iter().zip(widths);
-        words.all(|(ems, width)| twips(*ems, size) <= width.saturating_sub(2 * side))
+        let mut named = columns.iter().zip(widths).filter(|(column, _)| column.heading.len() <= NAME);
+        named.all(|(column, width)| heading_height(column, room(*width), size) <= most)
     };
-    let smallest = CELL_SIZES.last().copied().unwrap_or(14);
-    CELL_SIZES.into_iter().find(|size| fits(*size)).unwrap_or(smallest)
+    CELL_SIZES.into_iter().filter(|smaller| *smaller <= size).find(|smaller| fits(*smaller)).unwrap_or(size)
 }
 
 /// How high a heading row must be for a heading, in twips.
@@ -264,7 +339,11 @@ fn heading_height(column: &Column, room: u32, size: u32) -> u32 {
     let line = size * 12;
     if column.upright {
         // Lines stand beside each other; a line loses up to a word at its end.
-        let lines = (room / line).max(1);
+        let lines = room / line;
+        if lines == 0 && size > SMALLEST {
+            return u32::MAX;
+        }
+        let lines = lines.max(1);
         let word = if lines > 1 { twips(longest_word(&column.heading, true), size) } else { 0 };
         (length / lines).saturating_add(word).saturating_add(length / 20 + 160)
     } else {

@@ -12,7 +12,7 @@ use crate::xml::empty;
 use cchc_report::{Block, Orientation, Paper, Table};
 use places::{Name, Values};
 use roxmltree::{Document, Node, ParsingOptions};
-use splice::{Found, Spot, Splices};
+use splice::{Found, Splices, Spot};
 use std::collections::BTreeMap;
 
 pub(crate) use places::names;
@@ -248,7 +248,9 @@ impl<'p> Filling<'p> {
             for block in &section.blocks {
                 match block {
                     Block::Head(_) if !after => continue,
-                    Block::Title(_) | Block::Subject(_) | Block::Addressee(_) | Block::Note(_) if opening => continue,
+                    Block::Title(_) | Block::Subject(_) | Block::Addressee(_) | Block::Note(_) if opening => {
+                        continue;
+                    }
                     Block::Foot(_) if !after => {
                         filling.content.push(std::mem::take(&mut blocks));
                         (opening, after) = (false, true);
@@ -315,7 +317,9 @@ impl<'p> Filling<'p> {
             }
             _ => {
                 let annexes = self.annexes.iter().map(|(_, blocks)| blocks);
-                for (number, blocks) in std::iter::once(&self.rest).chain(annexes).filter(|b| !b.is_empty()).enumerate() {
+                for (number, blocks) in
+                    std::iter::once(&self.rest).chain(annexes).filter(|b| !b.is_empty()).enumerate()
+                {
                     if number > 0 {
                         writer.new_page();
                     }
@@ -334,7 +338,9 @@ impl<'p> Filling<'p> {
         splices: &mut Splices<'_>,
         shapes: &mut u32,
     ) {
-        let Some(body) = tree.root_element().children().find(|node| node.has_tag_name((MAIN, "body"))) else { return };
+        let Some(body) = tree.root_element().children().find(|node| node.has_tag_name((MAIN, "body"))) else {
+            return;
+        };
         let last = body.last_element_child().filter(|node| node.has_tag_name((MAIN, "sectPr")));
         let place = found.iter().find_map(|found| match &found.spot {
             Spot::Block { place, .. } => Some(place.clone()),
@@ -407,7 +413,8 @@ fn size_of(section: Node<'_, '_>) -> Option<Page> {
     let child = |name| section.children().find(|node| node.has_tag_name((MAIN, name)));
     let (size, margins) = (child("pgSz")?, child("pgMar")?);
     let length = |node: Node<'_, '_>, name| node.attribute((MAIN, name))?.parse::<i32>().ok();
-    let width = length(size, "w")?.checked_sub(length(margins, "left")?)?.checked_sub(length(margins, "right")?)?;
+    let width =
+        length(size, "w")?.checked_sub(length(margins, "left")?)?.checked_sub(length(margins, "right")?)?;
     let height = length(size, "h")?
         .checked_sub(length(margins, "top")?.checked_abs()?)?
         .checked_sub(length(margins, "bottom")?.checked_abs()?)?;

@@ -33,16 +33,16 @@ impl<'l> Writer<'l> {
     pub(crate) fn blocks<'b>(&mut self, blocks: impl IntoIterator<Item = &'b Block>) {
         let mut blocks = blocks.into_iter().peekable();
         while let Some(block) = blocks.next() {
-            // A signature does not stand on a page by itself.
-            let keep = matches!(blocks.peek(), Some(Block::Foot(_)));
-            self.block(block, keep);
+            self.block(block, blocks.peek().copied());
         }
     }
 
-    fn block(&mut self, block: &Block, keep: bool) {
-        if self.after_table {
-            let room = if matches!(block, Block::Foot(_)) { AFTER_TABLE * 2 } else { AFTER_TABLE };
-            self.room(room, matches!(block, Block::Foot(_)));
+    fn block(&mut self, block: &Block, next: Option<&Block>) {
+        // A signature does not stand on a page by itself.
+        let keep = matches!(next, Some(Block::Foot(_)));
+        let is_foot = matches!(block, Block::Foot(_));
+        if self.after_table || is_foot {
+            self.room(AFTER_TABLE, is_foot);
             self.after_table = false;
         }
         let over = Para { keep_next: keep, ..Para::default() };
@@ -52,8 +52,11 @@ impl<'l> Writer<'l> {
                 self.after_table = true;
             }
             Block::Title(lines) => {
-                for line in lines {
-                    self.line(Kind::Title, &over, line);
+                let heads = |block| matches!(block, &Block::Title(_) | &Block::Subject(_) | &Block::Note(_));
+                for (number, line) in lines.iter().enumerate() {
+                    let last = number + 1 == lines.len() && !next.is_some_and(heads);
+                    let before = (number > 0).then_some(0);
+                    self.line(Kind::Title, &Para { before, after: last.then_some(180), ..over }, line);
                 }
             }
             Block::Subject(text) => self.subject(text),

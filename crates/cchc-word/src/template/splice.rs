@@ -35,18 +35,24 @@ struct Piece<'a, 'i> {
 }
 
 /// The places of a part in order.
-pub(super) fn find<'a, 'i>(tree: &'a Document<'i>, source: &str, main: bool) -> Result<Vec<Found<'a, 'i>>, Fault> {
+pub(super) fn find<'a, 'i>(
+    tree: &'a Document<'i>,
+    source: &str,
+    main: bool,
+) -> Result<Vec<Found<'a, 'i>>, Fault> {
     let mut found = Vec::new();
     for paragraph in tree.descendants().filter(|node| node.has_tag_name((MAIN, "p"))) {
         let (words, pieces) = words(paragraph);
         let mut from = 0;
         while let Some((at, rest)) = after(&words, "{{", from) {
-            let Some((length, _)) = after(rest, "}}", 0).filter(|(length, _)| !inside(rest, *length).contains(OTHER)) else {
+            let Some((length, _)) =
+                after(rest, "}}", 0).filter(|(length, _)| !inside(rest, *length).contains(OTHER))
+            else {
                 return Err(Fault::Unclosed(inside(&words, words.len()).replace(OTHER, " ")));
             };
             let written = inside(rest, length).trim();
-            let name = Name::read(written)
-                .map_err(|near| Fault::Unknown { name: written.to_owned(), near })?;
+            let name =
+                Name::read(written).map_err(|near| Fault::Unknown { name: written.to_owned(), near })?;
             let span = at..at + 2 + length + 2;
             let touched = pieces.iter().filter_map(|piece| {
                 let start = span.start.max(piece.start);
@@ -100,10 +106,13 @@ fn words<'a, 'i>(paragraph: Node<'a, 'i>) -> (String, Vec<Piece<'a, 'i>>) {
         match node.tag_name().name() {
             "t" if own(&node) => {
                 let start = words.len();
-                node.descendants().filter(Node::is_text).for_each(|text| words.push_str(text.text().unwrap_or_default()));
+                node.descendants()
+                    .filter(Node::is_text)
+                    .for_each(|text| words.push_str(text.text().unwrap_or_default()));
                 pieces.push(Piece { node, start, length: words.len() - start });
             }
-            "tab" | "br" | "cr" | "drawing" | "pict" | "object" | "noBreakHyphen" | "sym" | "fldChar" | "footnoteReference"
+            "tab" | "br" | "cr" | "drawing" | "pict" | "object" | "noBreakHyphen" | "sym" | "fldChar"
+            | "footnoteReference"
                 if node.parent().is_some_and(|run| run.has_tag_name((MAIN, "r"))) && own(&node) =>
             {
                 words.push(OTHER);
@@ -201,7 +210,8 @@ impl<'s> Splices<'s> {
             }
         }
         for (node, changes) in texts {
-            let old: String = node.descendants().filter(Node::is_text).filter_map(|text| text.text()).collect();
+            let old: String =
+                node.descendants().filter(Node::is_text).filter_map(|text| text.text()).collect();
             // A line break of the file is a space to Word; those of what is put here are breaks.
             let old = old.replace(['\n', '\r'], " ");
             let mut new = String::new();
@@ -245,4 +255,5 @@ impl<'s> Splices<'s> {
 
 const OPEN: &str = "<w:t xml:space=\"preserve\">";
 
-const ROOM: &str = r#"<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>"#;
+const ROOM: &str =
+    r#"<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>"#;
