@@ -12,8 +12,8 @@ const TWIP: i64 = 635;
 /// EMU in a tenth of a millimetre.
 const TENTH: i64 = 3600;
 
-/// What Word takes as a length at most, some 56 m.
-const MOST: i64 = 2_000_000_000;
+/// The longest length that is written, some 28 m.
+const MOST: i64 = 1_000_000_000;
 
 /// From lengths of the picture to EMU: times one, by the other.
 #[derive(Clone, Copy)]
