@@ -21,8 +21,8 @@ const LINKS: usize = 65_530;
 const HIGHEST: u32 = 409;
 /// Levels of an outline in Excel.
 const LEVELS: u8 = 7;
-/// Lines above and below the table are as wide as so many digits at most.
-const LINE_DIGITS: u32 = 110;
+/// Lines above and below the table go over columns that are together as wide as so many digits.
+const LINE_DIGITS: u32 = 80;
 
 /// Where on a sheet things stand, counted from 0.
 #[derive(Clone, Debug)]
@@ -168,17 +168,15 @@ impl<'a> Writer<'a> {
         self.out.set_repeat_rows(head, head)?;
         self.out.ignore_error_range(body.start, 0, body.end - 1, last, IgnoreError::NumberStoredAsText)?;
 
+        let title = self.title();
         let mut links = 0;
         let nothing = BookRow::default();
         let rows = self.sheet.rows.iter().chain(self.sheet.rows.is_empty().then_some(&nothing));
         for (at, row) in body.zip(rows) {
             let mut lines = 1;
-            let mut indent = row.depth.min(15);
             for column in columns {
                 let value = row.cells.get(usize::from(column.position)).unwrap_or(&Value::Empty);
-                // The first text is the title, which shows how deep the row lies.
-                let is_title = matches!(value, Value::Text(_) | Value::Link { .. });
-                let indent = if is_title { std::mem::take(&mut indent) } else { 0 };
+                let indent = if title == Some(column.position) { row.depth.min(15) } else { 0 };
                 let style = Style {
                     align: Aligned::from(column.data.align),
                     strong: row.strong,
@@ -197,6 +195,15 @@ impl<'a> Writer<'a> {
             }
         }
         Ok(())
+    }
+
+    /// The column that shows how deep a row lies: the first with texts.
+    fn title(&self) -> Option<u16> {
+        let is_text = |row: &BookRow, column: usize| {
+            matches!(row.cells.get(column), Some(Value::Text(_) | Value::Link { .. }))
+        };
+        (0..self.layout.columns)
+            .find(|column| self.sheet.rows.iter().any(|row| is_text(row, usize::from(*column))))
     }
 
     /// Writes a value and says how many lines it takes.
@@ -305,7 +312,7 @@ impl<'a> Writer<'a> {
         let mut width = 0;
         let mut last = 0;
         for column in columns.iter().filter(|column| !column.data.hidden) {
-            if width > 0 && width + column.width > LINE_DIGITS {
+            if width >= LINE_DIGITS {
                 break;
             }
             width += column.width;
@@ -313,7 +320,7 @@ impl<'a> Writer<'a> {
         }
         if columns.is_empty() {
             // Columns that nobody has set are about eight digits wide.
-            (width, last) = (LINE_DIGITS, 12);
+            (width, last) = (LINE_DIGITS, 9);
         }
         for (number, line) in lines.iter().enumerate() {
             let at = first.saturating_add(u32::try_from(number).unwrap_or(u32::MAX));
@@ -472,5 +479,5 @@ fn head_height(columns: &[Column<'_>]) -> u32 {
             height(measure::lines(&column.heading, column.room().saturating_sub(button), true)) + 3
         }
     });
-    heights.max().unwrap_or(0).clamp(style::LINE_POINTS, 190)
+    heights.max().unwrap_or(0).clamp(style::LINE_POINTS, 140)
 }

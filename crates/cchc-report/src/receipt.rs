@@ -76,6 +76,11 @@ impl Receipt {
         lines
     }
 
+    /// The receipt in words, a sentence a line.
+    pub(crate) fn sentences(&self, lang: Lang) -> impl Iterator<Item = String> {
+        self.lines(lang).into_iter().map(|(label, value)| format!("{label}: {value}"))
+    }
+
     /// The receipt as the end of a Markdown document.
     pub(crate) fn markdown(&self, lang: Lang) -> String {
         let lines =
