@@ -21,6 +21,7 @@ mod text;
 mod tree;
 mod view;
 mod words;
+mod workbook;
 
 pub use annex::{AnnexLine, AnnexRow, AnnexRule, AnnexView};
 pub use answers::{resolve_json, resolve_text, who_json, who_text};
@@ -36,3 +37,4 @@ pub use paper::{
 pub use receipt::{Decision, Input, Receipt};
 pub use sheet::{Coordinator, Duty, Lost, Named, SheetEntry, SheetPart, SheetPoints, UnitView};
 pub use view::View;
+pub use workbook::workbook;

@@ -1,5 +1,7 @@
 //! The view `matrix`: indices by units.
 
+mod book;
+
 use crate::text::{markdown, one_line};
 use crate::tree::{Branch, Tree};
 use crate::view::{self, View};
@@ -502,6 +504,10 @@ impl View for MatrixView {
             table.push(record);
         }
         Some(text::csv(table, receipt, self.lang))
+    }
+
+    fn book(&self, receipt: &Receipt) -> Option<crate::Book> {
+        Some(self.to_book(receipt))
     }
 }
 

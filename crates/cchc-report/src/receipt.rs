@@ -82,6 +82,11 @@ impl Receipt {
         Block::Receipt(self.lines(lang).into_iter().map(|(label, value)| (label.to_owned(), value)).collect())
     }
 
+    /// The receipt in words, a sentence a line.
+    pub(crate) fn sentences(&self, lang: Lang) -> impl Iterator<Item = String> {
+        self.lines(lang).into_iter().map(|(label, value)| format!("{label}: {value}"))
+    }
+
     /// The receipt as the end of a Markdown document.
     pub(crate) fn markdown(&self, lang: Lang) -> String {
         let lines =

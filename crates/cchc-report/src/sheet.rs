@@ -1,5 +1,7 @@
 //! The view `unit`: one unit's sheet.
 
+mod book;
+
 use crate::text::{markdown, one_line};
 use crate::tree::{Branch, Tree};
 use crate::view::{self, View};
@@ -36,6 +38,11 @@ pub struct UnitView {
     pub monitors: Vec<Duty>,
     /// The points that hang on it.
     pub points: SheetPoints,
+    /// Its rows in a workbook, down to the cells.
+    #[serde(skip)]
+    rows: Vec<book::UnitRow>,
+    #[serde(skip)]
+    watches_all: bool,
 }
 
 /// What a unit leads in one part.
@@ -149,6 +156,7 @@ impl UnitView {
         let sheet = Sheet { words: Words { assignment, lang }, tree: &tree, unit };
         let commune = assignment.commune();
         let aliases = assignment.unit(unit).map(|unit| unit.aliases.as_slice()).unwrap_or_default();
+        let watches_all = tree.monitors_all(unit);
         let own = |role| assignment.rules().filter(move |rule| rule.unit() == unit && rule.role() == role);
         Some(UnitView {
             lang,
@@ -163,6 +171,8 @@ impl UnitView {
             coordinates: own(Role::Coordinate).map(|rule| sheet.duty(rule)).collect(),
             monitors: own(Role::Monitor).map(|rule| sheet.duty(rule)).collect(),
             points: sheet.points(),
+            rows: book::rows(&tree, unit, sheet.words, watches_all),
+            watches_all,
         })
     }
 
@@ -587,5 +597,9 @@ impl View for UnitView {
 
     fn json(&self, receipt: &Receipt) -> String {
         view::json(Self::NAME, self, receipt)
+    }
+
+    fn book(&self, receipt: &Receipt) -> Option<crate::Book> {
+        Some(self.to_book(receipt))
     }
 }

@@ -1,7 +1,7 @@
 //! The catalogue's tree down to the cells, as the rows of a table.
 
 use crate::words::Words;
-use cchc_core::{Cell, CellContent, IndexId, IndexRef, Points, Resolution};
+use cchc_core::{Cell, CellContent, IndexId, IndexRef, Points, Resolution, UnitKey};
 use std::ops::Range;
 
 /// An index, what an index holds beyond its listed children, or one content of either.
@@ -88,6 +88,11 @@ impl<'r> Tree<'r> {
 
     pub(crate) fn cells_of(&self, branch: &Branch<'r>) -> &[Cell<'r>] {
         self.cells.get(branch.cells.clone()).unwrap_or_default()
+    }
+
+    /// Whether a unit monitors every cell; of no cells it monitors none.
+    pub(crate) fn monitors_all(&self, unit: &UnitKey) -> bool {
+        !self.cells.is_empty() && self.cells.iter().all(|cell| cell.monitors().any(|key| key == unit))
     }
 
     /// The highest branches of whose cells all have one and the same answer, with it.

@@ -234,6 +234,12 @@ impl<'a> Words<'a> {
         phrase
     }
 
+    /// A rule in words that say its role, too.
+    pub(crate) fn sentence(self, rule: RuleRef<'_>) -> String {
+        let words = self.rule(rule, None).plain();
+        if rule.role() == Role::Lead { format!("{}{words}", self.leads()) } else { words }
+    }
+
     /// What a lead rule begins with where its role is not clear.
     pub(crate) fn leads(self) -> &'static str {
         self.pick("Phụ trách ", "Leads ")

@@ -1,5 +1,6 @@
 //! The findings of a check, for programs and for people.
 
+pub(crate) mod book;
 mod page;
 mod sarif;
 mod terminal;

@@ -1,8 +1,8 @@
 //! The findings as a note to whoever drafts the annex.
 
-use super::{CheckReport, FailureReport, Summary, json_text, words};
+use super::{CheckReport, FailureReport, Summary, book, json_text, words};
 use crate::text::one_line;
-use crate::{Block, Paper, Paragraph, Receipt, Run, View, html, text};
+use crate::{Block, Book, Paper, Paragraph, Receipt, Run, View, html, text};
 use cchc_core::finding::{Located, Severity};
 use cchc_core::{Assignment, Lang, Resolution};
 use serde::Serialize;
@@ -314,5 +314,11 @@ impl View for FindingsView<'_> {
             ]);
         }
         Some(text::csv(rows, receipt, lang))
+    }
+
+    fn book(&self, receipt: &Receipt) -> Option<Book> {
+        let mut sheet = book::sheet(self.assignment, self.report, self.lang, |_| None);
+        sheet.below.extend(receipt.sentences(self.lang));
+        Some(Book { lang: self.lang, title: self.note.title.to_owned(), sheets: vec![sheet] })
     }
 }
