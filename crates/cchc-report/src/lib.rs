@@ -12,9 +12,11 @@ mod findings;
 mod format;
 mod html;
 mod matrix;
+mod overview;
 mod paper;
 mod receipt;
 mod sheet;
+mod svg;
 mod text;
 mod tree;
 mod view;
@@ -27,6 +29,7 @@ pub use drawing::{Drawing, Frame, Ink, Label, Shape};
 pub use findings::{CheckReport, Colour, FailureReport, FindingsView, RuleInfo, Summary};
 pub use format::{Format, UnknownFormat};
 pub use matrix::{Mark, MatrixRow, MatrixUnit, MatrixView, Share};
+pub use overview::overview;
 pub use paper::{
     Align, Block, Column, Foot, Head, Orientation, Paper, Paragraph, Row, Run, Section, Table, TableCell,
 };

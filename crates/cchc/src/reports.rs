@@ -1,7 +1,9 @@
 //! A commune's reports.
 
 use crate::model::{Lang, Resolution, UnitKey};
-use crate::report::{AnnexView, FindingsView, Format, Input, MatrixView, Receipt, UnitView, View};
+use crate::report::{
+    AnnexView, Drawing, FindingsView, Format, Input, MatrixView, Receipt, UnitView, View, overview,
+};
 use crate::session::{Checked, Session};
 use crate::yaml::{Files, LoadedCommune, Sources};
 
@@ -94,6 +96,11 @@ impl Reports<'_> {
                 FindingsView::new(resolution, &self.checked.report, lang).render(format, &self.receipt)
             }
         }
+    }
+
+    /// The picture of the assignment: units by parts.
+    pub fn overview(&self) -> Drawing {
+        overview(&self.resolution, self.lang)
     }
 }
 
