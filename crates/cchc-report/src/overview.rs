@@ -401,11 +401,13 @@ impl<'a> Painter<'a> {
                 from += width;
             }
             let coordinates_amount = i64::try_from(coordinates).unwrap_or_default();
+            // Where numbers are points, that of items would be taken for points.
+            let coordinated = if self.overview.in_points { String::new() } else { coordinates.to_string() };
             let signs = [
                 ("", lead, self.amount(lead)),
                 ("◎", joint, self.amount(joint)),
                 ("⚠", conflict, self.amount(conflict)),
-                ("○", coordinates_amount, coordinates.to_string()),
+                ("○", coordinates_amount, coordinated),
             ];
             let signs: Vec<_> = signs.iter().filter(|(_, amount, _)| *amount > 0).collect();
             let long: Vec<String> = signs.iter().map(|(sign, _, number)| format!("{sign}{number}")).collect();

@@ -2,7 +2,8 @@
 //! `cargo run --example pages -- fixtures/vinh-thong/as-issued.yaml folder`.
 #![expect(clippy::print_stderr, reason = "an example is a command")]
 
-use cchc::Session;
+use cchc::report::Format;
+use cchc::{ReportKind, Session};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -20,7 +21,16 @@ fn main() -> ExitCode {
         }
     };
     let reports = session.reports(&loaded);
-    let pages = [("overview.svg", reports.overview().svg())];
+    let mut pages = vec![
+        ("overview.svg".to_owned(), reports.overview().svg()),
+        ("explore.html".to_owned(), reports.explore()),
+    ];
+    let mut views = vec![ReportKind::Assignment, ReportKind::Matrix, ReportKind::Findings];
+    views.extend(reports.units().take(1).cloned().map(ReportKind::Unit));
+    for view in views {
+        let page = reports.render(&view, Format::Html);
+        pages.extend(page.map(|page| (format!("{}.html", view.file_stem()), page)));
+    }
     for (name, text) in pages {
         if let Err(error) = std::fs::write(format!("{folder}/{name}"), text) {
             eprintln!("{folder}/{name}: {error}");
