@@ -58,6 +58,9 @@ struct Page {
     statuses: Vec<Choice>,
     parts: Vec<PartBlock>,
     cells: usize,
+    /// Whether there is anything to stand in the columns that only some assignments need.
+    has_points: bool,
+    has_monitors: bool,
     findings: Vec<Group>,
     failures: Vec<Item>,
 }
@@ -74,6 +77,7 @@ struct Choice {
 #[derive(Serialize)]
 struct PartBlock {
     /// The part's number in figures.
+    value: String,
     key: String,
     number: String,
     title: String,
@@ -192,7 +196,11 @@ impl<'a> Explorer<'a> {
             let (sign, text) = state(status, lang);
             Choice { value: status.name().to_owned(), text: format!("{sign} {text}"), search: String::new() }
         });
+        let parts = self.parts();
+        let rows = || parts.iter().flat_map(|part| &part.rows);
         Page {
+            has_points: rows().any(|row| !row.points.is_empty()),
+            has_monitors: rows().any(|row| row.cell.as_ref().is_some_and(|cell| !cell.monitors.is_empty())),
             title: lang
                 .pick("Tra cứu phân công các chỉ số CCHC", "Who answers for which PAR index")
                 .to_owned(),
@@ -203,7 +211,7 @@ impl<'a> Explorer<'a> {
             notes: watchers.collect(),
             units: self.units.iter().map(|unit| self.unit_choice(unit)).collect(),
             statuses: statuses.into(),
-            parts: self.parts(),
+            parts,
             cells: self.tree.cells.len(),
             findings: self.groups(),
             failures: report.failures.iter().map(|failure| Item::of_failure(failure, lang)).collect(),
@@ -256,7 +264,8 @@ impl<'a> Explorer<'a> {
             (cells().filter(|cell| cell.status() == status).count(), format!("{sign} {words}"))
         });
         PartBlock {
-            key: part.dotted(),
+            value: part.dotted(),
+            key: part_key(part),
             number: self.words.index(part),
             title: title.map(one_line).unwrap_or_default(),
             search: format!(
@@ -351,7 +360,7 @@ impl<'a> Explorer<'a> {
         RuleRow {
             won: applied.won,
             unit: self.words.unit(rule.unit()),
-            words: format!("{lead}{}", self.words.rule(rule, rule.draft().title.as_deref()).plain()),
+            words: format!("{lead}{}", self.words.rule(rule, None).plain()),
             verdict: answers::verdict(rule.role(), applied.won, lang),
             place: format!("{}:{}", one_line(&place.file), place.line),
         }
@@ -415,8 +424,14 @@ impl<'a> Explorer<'a> {
         if branch.unlisted || branch.content.is_some() {
             text.push_str(&format!(" ({})", branch.title(self.words).unwrap_or_default()));
         }
-        Some(Reference { href: key(branch), text })
+        let href = if self.is_heading(position, branch) { part_key(branch.id()) } else { key(branch) };
+        Some(Reference { href, text })
     }
+}
+
+/// The name of a part's place in the page.
+fn part_key(part: IndexId) -> String {
+    format!("p-{}", part.dotted())
 }
 
 /// The name of a branch's place in the page.
