@@ -155,10 +155,14 @@ try {
   // Findings and cells lead to each other.
   await page.click('#c-9\\.1 .note a');
   same('from a cell to the list', await page.evaluate(() => document.activeElement.id.startsWith('f-')), true);
+  await page.locator('#findings a[href="#c-9.1"]').first().click();
+  same('from the list to a cell', await page.evaluate(() => document.activeElement.id), 'c-9.1');
   await page.selectOption('#part', '1');
-  const toCell = page.locator('#findings a[href="#c-9.1"]').first();
-  await toCell.click();
-  same('from the list to a cell, even if it was filtered out', await page.evaluate(() => document.activeElement.id), 'c-9.1');
+  const listed = await page.$$eval('#findings .note[data-at]', (notes) => notes.filter((note) => note.checkVisibility()).map((note) => note.dataset.at));
+  same('findings about what is filtered out are not listed', [...new Set(listed)].every((at) => at.startsWith('c-1.') || at === 'p-1'), true);
+  await page.evaluate(() => { location.hash = '#c-9.1'; });
+  await page.waitForTimeout(200);
+  same('an address leads to a cell, even if it was filtered out', await page.evaluate(() => document.activeElement.id), 'c-9.1');
   await page.goBack();
   await page.click('#clear');
 

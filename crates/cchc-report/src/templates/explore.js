@@ -53,6 +53,14 @@
   });
   const entries = [...vocabulary.values()];
 
+  const placed = new Map([...rows, ...parts].map((entry) => [entry.element.id, entry]));
+  const findings = [...document.querySelectorAll('.note[data-at]')].map((element) => ({
+    element, shown: true, at: element.dataset.at.split(' ').map((id) => placed.get(id)).filter(Boolean),
+  }));
+  const groups = [...document.querySelectorAll('section.findings')].map((element) => ({
+    element, shown: true, findings: findings.filter((finding) => element.contains(finding.element)),
+  }));
+
   // Numbers match whole: 7.1 is not 7.10. Other words match from their beginning; marks count if they are typed.
   const matches = (query, word) => {
     if (/^[\d.]+$/.test(query.bare) || /^[ivxl]+$/.test(query.bare)) {
@@ -105,6 +113,8 @@
       if (q && entry.shown) entry.element.open = true;
     }
     const shown = before[cells.length];
+    for (const finding of findings) show(finding, shown === cells.length || finding.at.some(any));
+    for (const group of groups) show(group, group.findings.some((finding) => finding.shown));
     let text = fill(shown === 0 && cells.length ? count.dataset.none : shown === cells.length ? count.dataset.all : count.dataset.some, shown);
     const chosen = ['unit', 'role', 'status', 'part'].filter((name) => fields[name].value)
       .map((name) => fields[name].selectedOptions[0].text);
