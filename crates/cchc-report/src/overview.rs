@@ -14,16 +14,11 @@ use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 /// apportioned to contents. In the units' rows bars in the style of the joint and of the conflicts tell who has to do with
 /// them. Signs and hatching say what colours say.
 ///
-/// ```
-/// # use cchc_core::{Assignment, Catalogue, Lang, draft};
-/// # use std::sync::Arc;
-/// # let catalogue = Arc::new(Catalogue::new(draft::Catalogue {
-/// #     indices: [("I".parse().unwrap(), draft::Index::default())].into_iter().collect(),
-/// #     ..draft::Catalogue::default()
-/// # }).unwrap());
-/// # let assignment = Assignment::new(catalogue, draft::Commune::default()).unwrap();
-/// let picture = cchc_report::overview(&assignment.resolve(), Lang::En);
-/// assert!(picture.description.contains("no lead: 1 (I 1)"));
+/// ```no_run
+/// # let resolution: cchc_core::Resolution = todo!();
+/// let picture = cchc_report::overview(&resolution, cchc_core::Lang::Vi);
+/// std::fs::write("phan-cong.svg", picture.svg())?;
+/// # Ok::<(), std::io::Error>(())
 /// ```
 pub fn overview(resolution: &Resolution<'_>, lang: Lang) -> Drawing {
     let words = Words { assignment: resolution.assignment(), lang };
