@@ -119,4 +119,26 @@ impl Ink {
             },
         })
     }
+
+    /// Its colour on dark paper; none for nothing.
+    pub(crate) fn rgb_on_dark(self) -> Option<[u8; 3]> {
+        Some(match self {
+            Ink::None => return None,
+            Ink::Text => [0xe8, 0xe8, 0xe8],
+            Ink::Grid => [0x5c, 0x61, 0x66],
+            Ink::Lead => [0x6a, 0xa5, 0xe8],
+            Ink::Joint => [0x3c, 0x6b, 0xa3],
+            Ink::Coordinate => [0x2c, 0x3e, 0x52],
+            Ink::Gap => [0x16, 0x18, 0x1b],
+            Ink::Conflict => [0xf0, 0x80, 0x70],
+            Ink::Series(number) => match number % 6 {
+                0 => [0x7f, 0xb2, 0xf0],
+                1 => [0xf0, 0xb0, 0x60],
+                2 => [0x7c, 0xcb, 0x8d],
+                3 => [0xc9, 0x8f, 0xe0],
+                4 => [0x5c, 0xc8, 0xc8],
+                _ => [0xe8, 0x8a, 0xa4],
+            },
+        })
+    }
 }

@@ -22,6 +22,9 @@ pub(crate) fn page(template: &str, view: &impl Serialize, receipt: &Receipt, lan
 const TEMPLATES: &[(&str, &str)] = &[
     ("assignment.html", include_str!("templates/assignment.html")),
     ("base.html", include_str!("templates/base.html")),
+    ("explore.css", include_str!("templates/explore.css")),
+    ("explore.html", include_str!("templates/explore.html")),
+    ("explore.js", include_str!("templates/explore.js")),
     ("findings.html", include_str!("templates/findings.html")),
     ("notice.html", include_str!("templates/notice.html")),
     ("matrix.html", include_str!("templates/matrix.html")),

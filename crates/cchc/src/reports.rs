@@ -1,7 +1,11 @@
 //! A commune's reports.
 
+use crate::model::finding::{Locus, RuleId};
 use crate::model::{Lang, Resolution, UnitKey};
-use crate::report::{AnnexView, FindingsView, Format, Input, MatrixView, Receipt, UnitView, View};
+use crate::report::{
+    AnnexView, Drawing, FindingsView, Format, Input, MatrixView, Receipt, UnitView, View, explore_html,
+    overview,
+};
 use crate::session::{Checked, Session};
 use crate::yaml::{Files, LoadedCommune, Sources};
 
@@ -35,6 +39,7 @@ pub struct Reports<'a> {
     resolution: Resolution<'a>,
     receipt: Receipt,
     checked: Checked,
+    sources: &'a Sources,
     lang: Lang,
 }
 
@@ -56,6 +61,7 @@ impl<F: Files> Session<F> {
             resolution: loaded.assignment.explain(),
             receipt: Receipt::new(inputs(&loaded.sources), loaded.assignment.catalogue()),
             checked: self.check_loaded(loaded),
+            sources: &loaded.sources,
             lang: self.options().lang,
         }
     }
@@ -94,6 +100,18 @@ impl Reports<'_> {
                 FindingsView::new(resolution, &self.checked.report, lang).render(format, &self.receipt)
             }
         }
+    }
+
+    /// The page in which the assignment is searched: every answer with the rules behind it and their lines, and the
+    /// findings beside what they concern.
+    pub fn explore(&self) -> String {
+        let place = |rule: &RuleId| self.sources.place(&Locus::Rule(rule.clone()));
+        explore_html(&self.resolution, &self.checked.report, place, &self.receipt, self.lang)
+    }
+
+    /// The picture of the assignment: units by parts.
+    pub fn overview(&self) -> Drawing {
+        overview(&self.resolution, self.lang)
     }
 }
 

@@ -5,6 +5,7 @@ mod table;
 mod text;
 
 pub use json::{resolve_json, who_json};
+pub(crate) use text::verdict;
 pub use text::{resolve_text, who_text};
 
 #[cfg(test)]

@@ -120,7 +120,7 @@ pub fn who_text(id: IndexId, cells: &[Cell<'_>], place: impl Fn(&RuleId) -> Plac
     out
 }
 
-fn verdict(role: Role, won: bool, lang: Lang) -> &'static str {
+pub(crate) fn verdict(role: Role, won: bool, lang: Lang) -> &'static str {
     match (role, won) {
         (Role::Lead, true) => lang.pick("được áp dụng", "decides"),
         (Role::Lead, false) => {

@@ -7,6 +7,7 @@ mod terminal;
 pub(crate) mod words;
 
 pub use page::FindingsView;
+pub(crate) use page::{Item, Span, sentence};
 pub use sarif::RuleInfo;
 pub use terminal::Colour;
 

@@ -43,7 +43,7 @@ struct Group {
 }
 
 #[derive(Clone, Debug, Serialize)]
-struct Item {
+pub(crate) struct Item {
     code: String,
     subject: String,
     message: Vec<Span>,
@@ -52,14 +52,14 @@ struct Item {
 
 /// One thing more that is said of an item: a label and what it says.
 #[derive(Clone, Debug, Serialize)]
-struct Line {
+pub(crate) struct Line {
     label: &'static str,
     spans: Vec<Span>,
 }
 
 /// A piece of a sentence; code is what stands between back-ticks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-struct Span {
+pub(crate) struct Span {
     text: String,
     code: bool,
 }
@@ -98,7 +98,7 @@ impl<'a> Note<'a> {
 }
 
 impl Item {
-    fn of(finding: &Located, assignment: &Assignment, lang: Lang) -> Self {
+    pub(crate) fn of(finding: &Located, assignment: &Assignment, lang: Lang) -> Self {
         let subject = |subject| words::subject(subject, |unit| assignment.unit_name(unit).to_owned(), lang);
         let mut lines = Vec::new();
         for (number, labelled) in finding.places.iter().enumerate() {
@@ -136,7 +136,7 @@ impl Item {
         }
     }
 
-    fn of_failure(failure: &FailureReport, lang: Lang) -> Self {
+    pub(crate) fn of_failure(failure: &FailureReport, lang: Lang) -> Self {
         let position = failure.line.map(|line| (line, failure.column.unwrap_or(1)));
         let label = lang.pick("Nơi", "Place");
         let mut lines = vec![Line { label, spans: place(&failure.file, position, lang) }];
@@ -165,7 +165,7 @@ fn place(file: &str, position: Option<(u32, u32)>, lang: Lang) -> Vec<Span> {
 }
 
 /// A sentence cut at its back-ticks; one that does not close is a character like others.
-fn sentence(text: &str) -> Vec<Span> {
+pub(crate) fn sentence(text: &str) -> Vec<Span> {
     let text = one_line(text);
     let pieces: Vec<&str> = text.split('`').collect();
     if pieces.len().is_multiple_of(2) {
