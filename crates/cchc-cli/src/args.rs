@@ -94,25 +94,35 @@ pub(crate) fn command(lang: Lang) -> Command {
             Arg::new("view")
                 .value_name(t("LOẠI", "VIEW"))
                 .required(true)
-                .value_parser(clap::builder::PossibleValuesParser::new(["assignment", "matrix", "unit", "findings", "all"]))
+                .value_parser(clap::builder::PossibleValuesParser::new(["assignment", "notice", "matrix", "unit", "findings", "overview", "explore", "all"]))
                 .hide_possible_values(true)
                 .help(t(
-                    "assignment (biểu phân công), matrix (ma trận), unit (phiếu đơn vị), findings (sai sót), all (tất cả)",
-                    "assignment (the annex), matrix, unit (a unit's sheet), findings, or all of them",
+                    "assignment (biểu phân công), notice (thông báo kèm biểu), matrix (ma trận), unit (phiếu đơn vị), findings (sai sót), overview (hình tổng quan), explore (trang tra cứu), all (tất cả)",
+                    "assignment (the annex), notice (with the annex), matrix, unit (a unit's sheet), findings, overview (a picture), explore (a page to search), or all of them",
                 )),
         )
-        .arg(commune())
+        .arg(commune().num_args(1..).help(t(
+            "tệp phân công của xã; nhiều tệp hoặc thư mục thì lập báo cáo của từng xã",
+            "the commune's file; with several, or folders, the reports of each commune are made",
+        )))
         .arg(format(
-            &["md", "html", "json", "csv"],
-            t("dạng báo cáo: md (mặc định), html, json, csv", "report format: md (default), html, json, csv"),
+            &["md", "html", "json", "csv", "docx", "xlsx", "svg"],
+            t(
+                "dạng báo cáo: md, html, json, csv, docx (Word), xlsx (Excel), svg; không ghi thì theo đuôi của tệp `-o`, rồi md",
+                "report format: md, html, json, csv, docx (Word), xlsx (Excel), svg; else as the ending of `-o` says, else md",
+            ),
         ))
+        .arg(Arg::new("template").long("template").value_name(t("TỆP", "FILE")).help(t(
+            "mẫu Word (.docx) của xã có các chỗ điền như {{noi_dung}}",
+            "the commune's own Word file (.docx) with places such as {{content}}",
+        )))
         .arg(Arg::new("unit").long("unit").value_name(t("ĐƠN_VỊ", "UNIT")).help(t(
             "khóa của đơn vị, cho phiếu đơn vị",
             "the unit's key, for a unit's sheet",
         )))
         .arg(output().help(t(
-            "ghi vào tệp này; với `all` là thư mục nhận mọi báo cáo, tạo nếu chưa có",
-            "write to this file; with `all`, the folder that takes all reports, made if it is not there",
+            "ghi vào tệp này; với `all` hoặc nhiều xã là thư mục nhận báo cáo, tạo nếu chưa có",
+            "write to this file; with `all` or several communes, the folder that takes the reports, made if it is not there",
         )));
 
     let import = sub(

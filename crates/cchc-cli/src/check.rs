@@ -92,7 +92,7 @@ fn mend(
     let Fixed { files, checked } = cchc::fix(cchc::yaml::Disk, options, paths, &may_change);
     for file in &files {
         if write {
-            context.output.write(&file.name, &file.new)?;
+            context.output.write(&file.name, file.new.as_bytes())?;
             for finding in &file.applied {
                 let Some(edit) = &finding.edit else { continue };
                 context.output.tell(&format!(

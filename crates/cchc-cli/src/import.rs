@@ -151,7 +151,7 @@ fn deliver(
 ) -> Result<(), Problem> {
     match (output, checked) {
         (Some(file), _) => {
-            context.output.write(file, text)?;
+            context.output.write(file, text.as_bytes())?;
             context
                 .output
                 .tell(&context.lang.pick(format!("đã ghi `{file}`"), format!("`{file}` was written")));

@@ -25,6 +25,10 @@ impl Context<'_> {
         self.args.get_one::<String>(name).map(String::as_str)
     }
 
+    fn texts(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.args.get_many::<String>(name).into_iter().flatten().map(String::as_str)
+    }
+
     fn required(&self, name: &str) -> &str {
         // The command line is not accepted without it.
         self.text(name).unwrap_or_default()

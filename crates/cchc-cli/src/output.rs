@@ -2,6 +2,7 @@
 
 use cchc::Lang;
 use cchc::report::Colour;
+use indicatif::{ProgressBar, ProgressStyle};
 use std::fs;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::Path;
@@ -40,8 +41,12 @@ impl Output {
 
     /// Prints text on standard output.
     pub(crate) fn print(&self, text: &str) -> Result<(), Problem> {
+        self.print_bytes(text.as_bytes())
+    }
+
+    fn print_bytes(&self, bytes: &[u8]) -> Result<(), Problem> {
         let mut out = io::stdout().lock();
-        out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| match error.kind() {
+        out.write_all(bytes).and_then(|()| out.flush()).map_err(|error| match error.kind() {
             io::ErrorKind::BrokenPipe => Problem::Closed,
             _ => Problem::Said(self.lang.pick(
                 format!("không in được kết quả: {}", self.reason(&error)),
@@ -64,18 +69,42 @@ impl Output {
     /// Writes text to a file, or prints it if none is named.
     pub(crate) fn deliver(&self, file: Option<&str>, text: &str) -> Result<(), Problem> {
         match file {
-            Some(file) => self.write(file, text),
+            Some(file) => self.write(file, text.as_bytes()),
             None => self.print(text),
         }
     }
 
-    pub(crate) fn write(&self, file: &str, text: &str) -> Result<(), Problem> {
+    /// Writes bytes to a file, or to standard output if none is named and it is no terminal.
+    pub(crate) fn deliver_bytes(&self, file: Option<&str>, bytes: &[u8]) -> Result<(), Problem> {
+        match (file, std::str::from_utf8(bytes)) {
+            (Some(file), _) => self.write(file, bytes),
+            (None, Ok(text)) => self.print(text),
+            (None, Err(_)) if io::stdout().is_terminal() => Err(Problem::Said(self.lang.pick(
+                "tài liệu này không in ra màn hình được; ghi tên tệp bằng `-o`".into(),
+                "this document cannot be printed on a terminal; name a file with `-o`".into(),
+            ))),
+            (None, Err(_)) => self.print_bytes(bytes),
+        }
+    }
+
+    /// A bar that shows how much of the work is done, on a terminal only.
+    pub(crate) fn progress(&self, count: usize) -> ProgressBar {
+        let bar = ProgressBar::new(count as u64);
+        // Without a terminal it draws nothing by itself.
+        bar.set_style(
+            ProgressStyle::with_template("{wide_bar} {pos}/{len}")
+                .unwrap_or_else(|_| ProgressStyle::default_bar()),
+        );
+        bar
+    }
+
+    pub(crate) fn write(&self, file: &str, bytes: &[u8]) -> Result<(), Problem> {
         let missing_folder = || {
             let folder =
                 Path::new(file).parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists());
             folder.map(|folder| folder.display().to_string())
         };
-        cchc::write_file(file, text.as_bytes()).map_err(|error| {
+        cchc::write_file(file, bytes).map_err(|error| {
             Problem::Said(match missing_folder() {
                 Some(folder) => self.lang.pick(
                     format!("không ghi được `{file}`: chưa có thư mục `{folder}`; tạo thư mục đó trước"),

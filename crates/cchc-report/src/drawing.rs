@@ -1,5 +1,8 @@
 //! A picture made of boxes, lines and words, before it becomes SVG, or shapes of Word and Excel.
 
+use crate::{Block, Orientation, Paper, Section};
+use cchc_core::Lang;
+
 /// A picture. Lengths are in tenths of a millimetre, from the upper left corner.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drawing {
@@ -13,6 +16,15 @@ pub struct Drawing {
     pub description: String,
     /// Its shapes, the lower ones first.
     pub shapes: Vec<Shape>,
+}
+
+impl Drawing {
+    /// A document of one page with nothing but the picture.
+    pub fn paper(self, lang: Lang) -> Paper {
+        let title = self.title.clone();
+        let section = Section { orientation: Orientation::Landscape, blocks: vec![Block::Drawing(self)] };
+        Paper { lang, title, sections: vec![section] }
+    }
 }
 
 /// A shape of a picture.

@@ -23,6 +23,7 @@
 //!
 //! - `yaml`, `validate`, `report` (all by default): files, findings, reports; without them only the model is left
 //! - `import`: documents of Word, Excel and text made into files
+//! - `word`, `excel`: reports as documents of Word and as workbooks of Excel
 //! - `parallel`: many files are checked on all cores
 
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
@@ -32,6 +33,8 @@ mod folder;
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report", feature = "import"))]
 mod importing;
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
+mod report_kind;
+#[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
 mod reports;
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
 mod session;
@@ -39,12 +42,16 @@ mod write;
 
 pub use cchc_core as model;
 pub use cchc_core::Lang;
+#[cfg(feature = "excel")]
+pub use cchc_excel as excel;
 #[cfg(feature = "import")]
 pub use cchc_import as import;
 #[cfg(feature = "report")]
 pub use cchc_report as report;
 #[cfg(feature = "validate")]
 pub use cchc_validate as validate;
+#[cfg(feature = "word")]
+pub use cchc_word as word;
 #[cfg(feature = "yaml")]
 pub use cchc_yaml as yaml;
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
@@ -54,7 +61,9 @@ pub use folder::files_in;
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report", feature = "import"))]
 pub use importing::{AssignmentFile, AssignmentImport, CatalogueFile, ImportFailure};
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
-pub use reports::{ReportKind, Reports};
+pub use report_kind::{ReportFormat, ReportKind};
+#[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
+pub use reports::{ReportError, Reports};
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
 pub use session::{Checked, Session};
 pub use write::write_file;

@@ -3,36 +3,12 @@
 use crate::model::finding::{Locus, RuleId};
 use crate::model::{Lang, Resolution, UnitKey};
 use crate::report::{
-    AnnexView, Drawing, FindingsView, Format, Input, MatrixView, Receipt, UnitView, View, explore_html,
-    overview,
+    AnnexView, Book, Drawing, FindingsView, Format, Input, MatrixView, NoticeView, Paper, Receipt, UnitView,
+    View, explore_html, overview, workbook,
 };
+use crate::report_kind::{ReportFormat, ReportKind};
 use crate::session::{Checked, Session};
 use crate::yaml::{Files, LoadedCommune, Sources};
-
-/// A report that can be asked for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum ReportKind {
-    /// The annex again (*biểu phân công*).
-    Assignment,
-    /// Indices by units (*ma trận*).
-    Matrix,
-    /// One unit's sheet (*phiếu đơn vị*).
-    Unit(UnitKey),
-    /// The findings as a note to the drafter.
-    Findings,
-}
-
-impl ReportKind {
-    /// The name of a file for it, without an ending: `assignment`, `matrix`, `unit-kinh-te`, `findings`.
-    pub fn file_stem(&self) -> String {
-        match self {
-            ReportKind::Assignment => "assignment".into(),
-            ReportKind::Matrix => "matrix".into(),
-            ReportKind::Unit(key) => format!("unit-{key}"),
-            ReportKind::Findings => "findings".into(),
-        }
-    }
-}
 
 /// The reports of a commune: what they are made of is worked out once.
 pub struct Reports<'a> {
@@ -88,18 +64,88 @@ impl Reports<'_> {
         declared.chain(undeclared)
     }
 
-    /// A report in a format; none if it has no such form, as one that is no table has no CSV, or if
-    /// there is no such unit.
+    /// Every report that there is of this commune.
+    pub fn kinds(&self) -> impl Iterator<Item = ReportKind> {
+        use ReportKind::{Assignment, Explore, Findings, Matrix, Notice, Overview};
+        let units = self.units().cloned().map(ReportKind::Unit);
+        [Assignment, Notice, Matrix, Findings, Overview, Explore].into_iter().chain(units)
+    }
+
+    /// A report in any of its formats; none if it has no such form, or if there is no such unit.
+    ///
+    /// # Errors
+    /// If Excel cannot hold it.
+    pub fn file(&self, kind: &ReportKind, format: ReportFormat) -> Result<Option<Vec<u8>>, ReportError> {
+        Ok(match format {
+            ReportFormat::Text(format) => self.render(kind, format).map(String::into_bytes),
+            ReportFormat::Svg => (*kind == ReportKind::Overview).then(|| self.overview().svg().into_bytes()),
+            #[cfg(feature = "word")]
+            ReportFormat::Docx => self.paper(kind).map(|paper| crate::word::docx(&paper)),
+            #[cfg(feature = "excel")]
+            ReportFormat::Xlsx => self.book(kind).map(|book| crate::excel::xlsx(&book)).transpose()?,
+            #[cfg(not(all(feature = "word", feature = "excel")))]
+            _ => None,
+        })
+    }
+
+    /// A report put into a Word file of the commune's own; none if it is no document, or if there is no such unit.
+    ///
+    /// # Errors
+    /// If the report does not fit into the places of the file.
+    #[cfg(feature = "word")]
+    pub fn fill(
+        &self,
+        kind: &ReportKind,
+        template: &crate::word::Template,
+    ) -> Result<Option<Vec<u8>>, ReportError> {
+        Ok(self.paper(kind).map(|paper| template.fill(&paper)).transpose()?)
+    }
+
+    /// A report as text; none if it has no such form, as one that is no table has no CSV, or if there is no such unit.
     pub fn render(&self, kind: &ReportKind, format: Format) -> Option<String> {
-        let (resolution, lang) = (&self.resolution, self.lang);
+        let (resolution, receipt, lang) = (&self.resolution, &self.receipt, self.lang);
         match kind {
-            ReportKind::Assignment => AnnexView::new(resolution, lang).render(format, &self.receipt),
-            ReportKind::Matrix => MatrixView::new(resolution, lang).render(format, &self.receipt),
-            ReportKind::Unit(key) => UnitView::new(resolution, key, lang)?.render(format, &self.receipt),
-            ReportKind::Findings => {
-                FindingsView::new(resolution, &self.checked.report, lang).render(format, &self.receipt)
-            }
+            ReportKind::Assignment => AnnexView::new(resolution, lang).render(format, receipt),
+            ReportKind::Notice => NoticeView::new(resolution, lang).render(format, receipt),
+            ReportKind::Matrix => MatrixView::new(resolution, lang).render(format, receipt),
+            ReportKind::Unit(key) => UnitView::new(resolution, key, lang)?.render(format, receipt),
+            ReportKind::Findings => self.findings().render(format, receipt),
+            ReportKind::Explore => (format == Format::Html).then(|| self.explore()),
+            ReportKind::Overview => None,
         }
+    }
+
+    /// A report as a document of an office; none if it is none, or if there is no such unit.
+    pub fn paper(&self, kind: &ReportKind) -> Option<Paper> {
+        let (resolution, receipt, lang) = (&self.resolution, &self.receipt, self.lang);
+        match kind {
+            ReportKind::Assignment => AnnexView::new(resolution, lang).paper(receipt),
+            ReportKind::Notice => NoticeView::new(resolution, lang).paper(receipt),
+            ReportKind::Matrix => MatrixView::new(resolution, lang).paper(receipt),
+            ReportKind::Unit(key) => UnitView::new(resolution, key, lang)?.paper(receipt),
+            ReportKind::Findings => self.findings().paper(receipt),
+            ReportKind::Overview => Some(self.overview().paper(lang)),
+            ReportKind::Explore => None,
+        }
+    }
+
+    /// A report as a workbook, the annex as the whole one; none if it is none, or if there is no such unit.
+    pub fn book(&self, kind: &ReportKind) -> Option<Book> {
+        let (resolution, receipt, lang) = (&self.resolution, &self.receipt, self.lang);
+        match kind {
+            ReportKind::Assignment => {
+                let picture = Some(self.overview());
+                Some(workbook(resolution, &self.checked.report, receipt, lang, picture))
+            }
+            ReportKind::Matrix => MatrixView::new(resolution, lang).book(receipt),
+            ReportKind::Unit(key) => UnitView::new(resolution, key, lang)?.book(receipt),
+            ReportKind::Findings => self.findings().book(receipt),
+            ReportKind::Notice | ReportKind::Overview | ReportKind::Explore => None,
+        }
+    }
+
+    fn findings(&self) -> FindingsView<'_> {
+        FindingsView::new(&self.resolution, &self.checked.report, self.lang)
     }
 
     /// The page in which the assignment is searched: every answer with the rules behind it and their lines, and the
@@ -112,6 +158,36 @@ impl Reports<'_> {
     /// The picture of the assignment: units by parts.
     pub fn overview(&self) -> Drawing {
         overview(&self.resolution, self.lang)
+    }
+}
+
+/// Why a report cannot be written in a format.
+#[derive(Debug, thiserror::Error)]
+pub enum ReportError {
+    /// It does not fit into the office's own Word file.
+    #[cfg(feature = "word")]
+    #[error(transparent)]
+    Template(#[from] crate::word::TemplateError),
+    /// Excel cannot hold it.
+    #[cfg(feature = "excel")]
+    #[error(transparent)]
+    Excel(#[from] crate::excel::ExcelError),
+}
+
+impl ReportError {
+    /// What is wrong.
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            #[cfg(feature = "word")]
+            ReportError::Template(error) => format!("{}; {}", error.message(lang), error.help(lang)),
+            #[cfg(feature = "excel")]
+            ReportError::Excel(error) => error.message(lang),
+            #[cfg(not(any(feature = "word", feature = "excel")))]
+            _ => {
+                let _ = lang;
+                String::new()
+            }
+        }
     }
 }
 

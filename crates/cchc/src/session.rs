@@ -121,6 +121,23 @@ impl<F: Files> Session<F> {
         gather(vec![self.check_bytes(name, bytes)])
     }
 
+    /// Loads one commune after the other, hands each with its position to `work` and forgets it: what many communes need
+    /// together is no more than what one needs. With the feature `parallel` they are done on all cores; the results
+    /// come in the order of the paths.
+    pub fn each_commune<P: AsRef<str> + Sync, T: Send>(
+        &self,
+        paths: &[P],
+        work: impl Fn(usize, Result<LoadedCommune, Failures>) -> T + Sync + Send,
+    ) -> Vec<T> {
+        let one = |(position, path): (usize, &P)| work(position, self.loader.commune(path.as_ref()));
+        #[cfg(feature = "parallel")]
+        if paths.len() > 1 {
+            use rayon::prelude::*;
+            return paths.par_iter().enumerate().map(one).collect();
+        }
+        paths.iter().enumerate().map(one).collect()
+    }
+
     fn check_files<P: AsRef<str> + Sync>(&self, paths: &[P]) -> Vec<Part> {
         // Starting threads costs more than checking one file.
         #[cfg(feature = "parallel")]
