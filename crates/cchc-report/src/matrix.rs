@@ -459,7 +459,8 @@ impl View for MatrixView {
         let mut blocks = vec![Block::Title(vec![title.to_uppercase()])];
         let notes = self.notes();
         let notes = notes.iter().map(|note| Block::Paragraph(Paragraph::text(note)));
-        blocks.extend(Sign::ALL.map(|sign| Block::Item(1, Paragraph::text(sign.legend(self.lang)))));
+        let legend = Sign::ALL.map(|sign| sign.legend(self.lang)).join("; ");
+        blocks.push(Block::Paragraph(Paragraph::text(legend)));
         blocks.extend(notes);
         let tables = self.units.len().div_ceil(MAX_COLUMNS).max(1);
         // As many units in each, so that the last is not left with one.
