@@ -121,8 +121,6 @@ impl Template {
         let mut parts = BTreeMap::new();
         for ((part, tree), found) in self.parts.iter().zip(&trees).zip(&found) {
             let text = filling.part(part, tree, found, &mut shapes);
-            // What is written is read once more: a file that Word cannot open helps nobody.
-            parse(&text)?;
             if text != part.text {
                 parts.insert(part.entry, text);
             }

@@ -140,19 +140,22 @@ fn place(source: &str, paragraph: Node<'_, '_>, run: Option<Node<'_, '_>>) -> Pl
         let children = children.filter(|child| {
             child.tag_name().namespace() == Some(MAIN) && !without.contains(&child.tag_name().name())
         });
-        Properties(
-            children
-                .map(|child| {
-                    let written = source.get(child.range()).unwrap_or_default();
-                    (child.tag_name().name().to_owned(), written.to_owned())
-                })
-                .collect(),
-        )
+        let written = children.filter_map(|child| {
+            let written = source.get(child.range())?;
+            stands_alone(written).then(|| (child.tag_name().name().to_owned(), written.to_owned()))
+        });
+        Properties(written.collect())
     };
     Place {
         para: properties(Some(paragraph), "pPr", &["rPr", "sectPr", "pPrChange"]),
         chars: properties(run, "rPr", &["rPrChange", "ins", "del", "moveFrom", "moveTo"]),
     }
+}
+
+/// Whether something needs no namespace but that of Word, and so can be put elsewhere.
+fn stands_alone(written: &str) -> bool {
+    let alone = format!("<w:p xmlns:w=\"{MAIN}\">{written}</w:p>");
+    Document::parse(&alone).is_ok()
 }
 
 /// Changes of a text.
