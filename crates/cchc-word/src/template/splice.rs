@@ -158,10 +158,13 @@ fn stands_alone(written: &str) -> bool {
     Document::parse(&alone).is_ok()
 }
 
+/// What goes, and what comes in its stead.
+type Change = (Range<usize>, String);
+
 /// Changes of a text.
 pub(super) struct Splices<'s> {
     source: &'s str,
-    changes: Vec<(Range<usize>, String)>,
+    changes: Vec<Change>,
 }
 
 impl<'s> Splices<'s> {
@@ -201,7 +204,7 @@ impl<'s> Splices<'s> {
     /// Puts words in the stead of the places within paragraphs.
     pub(super) fn inline(&mut self, found: &[Found<'_, '_>], value: impl Fn(Name) -> String) {
         // A text may hold several places, and parts of them.
-        let mut texts: Vec<(Node<'_, '_>, Vec<(Range<usize>, String)>)> = Vec::new();
+        let mut texts: Vec<(Node<'_, '_>, Vec<Change>)> = Vec::new();
         for found in found {
             let Spot::Inline(Inline(touched)) = &found.spot else { continue };
             for (number, (node, range)) in touched.iter().enumerate() {
