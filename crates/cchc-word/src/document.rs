@@ -65,23 +65,26 @@ const APP: &str = concat!(
 /// assert!(cchc_word::docx(&paper).starts_with(b"PK"));
 /// ```
 pub fn docx(paper: &Paper) -> Vec<u8> {
+    let whole = |text: &str| [DECLARATION, text].concat();
     let parts = [
-        ("[Content_Types].xml", CONTENT_TYPES.to_owned()),
-        ("_rels/.rels", RELATIONS.to_owned()),
-        ("word/document.xml", document(paper)),
-        ("word/_rels/document.xml.rels", DOCUMENT_RELATIONS.to_owned()),
-        ("word/styles.xml", styles(paper.lang)),
-        ("word/settings.xml", settings(paper.lang)),
-        ("word/header1.xml", header()),
-        ("docProps/core.xml", core(paper)),
-        ("docProps/app.xml", APP.to_owned()),
+        ("[Content_Types].xml", whole(CONTENT_TYPES)),
+        ("_rels/.rels", whole(RELATIONS)),
+        ("word/_rels/document.xml.rels", whole(DOCUMENT_RELATIONS)),
+        ("word/styles.xml", whole(&styles(paper.lang))),
+        ("word/settings.xml", whole(&settings(paper.lang))),
+        ("word/header1.xml", whole(&header())),
+        ("docProps/core.xml", whole(&core(paper))),
+        ("docProps/app.xml", whole(APP)),
     ];
-    package::write(parts.iter().map(|(name, text)| (*name, [DECLARATION, text.as_str()])))
+    let parts: Vec<(&str, &str)> = parts.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    package::write(&parts, "word/document.xml", |sink| document(paper, sink))
 }
 
-fn document(paper: &Paper) -> String {
+fn document(paper: &Paper, sink: &mut dyn FnMut(&str)) {
     let upright = Page::of(Orientation::Portrait);
     let mut writer = Writer::new(paper.lang, upright, &Look::Named, 0);
+    writer.sink = Some(sink);
+    writer.out.push_str(DECLARATION);
     writer.out.push_str("<w:document xmlns:w=\"");
     writer.out.push_str(MAIN);
     writer.out.push_str(
@@ -108,7 +111,7 @@ fn document(paper: &Paper) -> String {
         page::section(&mut writer.out, Orientation::Portrait, Some(HEADER), true);
     }
     writer.out.push_str("</w:body></w:document>");
-    writer.out
+    writer.pass_on(true);
 }
 
 fn language(lang: Lang) -> &'static str {

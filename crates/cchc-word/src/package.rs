@@ -28,23 +28,26 @@ const MOST_RATIO: u64 = 200;
 const RATIO_FROM: u64 = 4 << 20;
 
 /// The same for all that is written, so that the same parts give the same bytes.
-fn options(size: usize) -> SimpleFileOptions {
-    SimpleFileOptions::default()
-        .compression_level(Some(LEVEL))
-        .last_modified_time(DateTime::default())
-        .large_file(u32::try_from(size).is_err())
+fn options() -> SimpleFileOptions {
+    SimpleFileOptions::default().compression_level(Some(LEVEL)).last_modified_time(DateTime::default())
 }
 
-/// Parts as a package.
-pub(crate) fn write<'a>(parts: impl Iterator<Item = (&'a str, [&'a str; 2])>) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+/// Parts as a package. The last one is written in pieces.
+pub(crate) fn write(parts: &[(&str, &str)], last: &str, write: impl FnOnce(&mut dyn FnMut(&str))) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new())).set_auto_large_file();
     let written = (|| -> ZipResult<Vec<u8>> {
-        for (name, texts) in parts {
-            zip.start_file(name, options(texts.iter().map(|text| text.len()).sum()))?;
-            for text in texts {
-                zip.write_all(text.as_bytes())?;
-            }
+        for (name, text) in parts {
+            zip.start_file(*name, options())?;
+            zip.write_all(text.as_bytes())?;
         }
+        zip.start_file(last, options())?;
+        let mut result = Ok(());
+        write(&mut |text| {
+            if result.is_ok() {
+                result = zip.write_all(text.as_bytes());
+            }
+        });
+        result?;
         Ok(zip.finish()?.into_inner())
     })();
     // Names are ours and differ, and memory takes what is written to it.
@@ -111,13 +114,13 @@ impl<'a> Package<'a> {
 
     /// The package with some parts written anew; all others keep their bytes and the order that they have.
     pub(crate) fn rewrite(mut self, parts: &BTreeMap<usize, String>) -> Result<Vec<u8>, Fault> {
-        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new())).set_auto_large_file();
         for number in 0..self.zip.len() {
             let entry = self.zip.by_index_raw(number).map_err(broken)?;
             match parts.get(&number) {
                 Some(text) => {
                     let name = entry.name().map_err(broken)?.into_owned();
-                    zip.start_file(name, options(text.len())).map_err(broken)?;
+                    zip.start_file(name, options()).map_err(broken)?;
                     zip.write_all(text.as_bytes()).map_err(broken)?;
                 }
                 None => zip.raw_copy_file(entry).map_err(broken)?,

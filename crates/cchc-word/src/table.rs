@@ -60,6 +60,7 @@ impl Writer<'_> {
         for (number, row) in table.rows.iter().enumerate() {
             let keep = keep && number + 1 == table.rows.len() && notes.is_empty();
             self.row(row, part, &cells, size, keep);
+            self.pass_on(false);
         }
         self.out.push_str("</w:tbl>");
         for (number, note) in notes.iter().enumerate() {

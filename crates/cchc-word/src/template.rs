@@ -28,6 +28,9 @@ const MOST_DEPTH: usize = 200;
 /// Word writes some forty on the first element, most of them namespaces.
 const MOST_ATTRIBUTES: usize = 250;
 
+/// Each element that declares a namespace holds a list of all that are in force there.
+const MOST_NAMESPACES: usize = 10_000;
+
 /// Numbers of shapes begin above those that a template has.
 const SHAPES: u32 = 1 << 20;
 
@@ -121,8 +124,6 @@ impl Template {
         let mut parts = BTreeMap::new();
         for ((part, tree), found) in self.parts.iter().zip(&trees).zip(&found) {
             let text = filling.part(part, tree, found, &mut shapes);
-            // What is written is read once more: a file that Word cannot open helps nobody.
-            parse(&text)?;
             if text != part.text {
                 parts.insert(part.entry, text);
             }
@@ -184,14 +185,16 @@ fn main(package: &mut Package<'_>) -> Result<String, Fault> {
 
 /// A tree of a text, if it is not made so that it takes much longer than its length says.
 fn parse(text: &str) -> Result<Document<'_>, Fault> {
-    if text.split('<').any(|tag| attributes(tag) > MOST_ATTRIBUTES) || depth(text) > MOST_DEPTH {
+    let namespaces = text.matches("xmlns").nth(MOST_NAMESPACES).is_some();
+    if namespaces || text.split('<').any(|tag| attributes(tag) > MOST_ATTRIBUTES) {
         return Err(Fault::TooBig);
     }
     let options = ParsingOptions { nodes_limit: MOST_NODES, ..ParsingOptions::default() };
-    Document::parse_with_options(text, options).map_err(|error| match error {
+    let tree = Document::parse_with_options(text, options).map_err(|error| match error {
         roxmltree::Error::NodesLimitReached => Fault::TooBig,
         error => Fault::Broken(error.to_string()),
-    })
+    })?;
+    if depth(&tree) > MOST_DEPTH { Err(Fault::TooBig) } else { Ok(tree) }
 }
 
 /// How many attributes a tag has at most: signs `=` that a quote follows.
@@ -199,19 +202,15 @@ fn attributes(tag: &str) -> usize {
     tag.split('=').skip(1).filter(|rest| rest.trim_start().starts_with(['"', '\''])).count()
 }
 
-/// How deeply elements are nested at most, if each tag is what it looks like.
-fn depth(text: &str) -> usize {
-    let (mut depth, mut most) = (0_usize, 0);
-    let mut tags = text.split('<').skip(1).peekable();
-    while let Some(tag) = tags.next() {
-        if tag.starts_with('/') {
-            depth = depth.saturating_sub(1);
-        } else if !tag.starts_with(['!', '?']) && !tag.trim_end().ends_with("/>") && !tag.contains("/>") {
-            depth += 1;
-            most = most.max(depth);
-        }
+/// How deeply elements are nested at most.
+fn depth(tree: &Document<'_>) -> usize {
+    // In the order of the text, in which a parent comes before its children.
+    let mut depths = vec![0_usize];
+    for node in tree.descendants().skip(1) {
+        let parent = node.parent().and_then(|parent| depths.get(parent.id().get_usize()));
+        depths.push(parent.copied().unwrap_or(0) + 1);
     }
-    most
+    depths.into_iter().max().unwrap_or(0)
 }
 
 /// What goes where.

@@ -13,9 +13,15 @@ const AFTER_TABLE: u32 = 120;
 /// What a section's end or a document's end may take after a table.
 const AT_END: u32 = 20;
 
+/// How much is written before it is passed on.
+const PIECE: usize = 64 << 10;
+
 /// Writes blocks.
 pub(crate) struct Writer<'l> {
+    /// What has been written and not yet passed on.
     pub(crate) out: String,
+    /// To whom what is written is passed on in pieces, if not all at once.
+    pub(crate) sink: Option<&'l mut dyn FnMut(&str)>,
     pub(crate) page: Page,
     pub(crate) lang: Lang,
     pub(crate) look: &'l Look,
@@ -27,13 +33,14 @@ pub(crate) struct Writer<'l> {
 
 impl<'l> Writer<'l> {
     pub(crate) fn new(lang: Lang, page: Page, look: &'l Look, shapes: u32) -> Self {
-        Writer { out: String::new(), page, lang, look, shapes, after_table: false }
+        Writer { out: String::new(), sink: None, page, lang, look, shapes, after_table: false }
     }
 
     pub(crate) fn blocks<'b>(&mut self, blocks: impl IntoIterator<Item = &'b Block>) {
         let mut blocks = blocks.into_iter().peekable();
         while let Some(block) = blocks.next() {
             self.block(block, blocks.peek().copied());
+            self.pass_on(false);
         }
     }
 
@@ -93,6 +100,16 @@ impl<'l> Writer<'l> {
             self.room(AT_END, false);
         }
         self.after_table = false;
+    }
+
+    /// Passes on what has been written, if it is much or there is no more: a large table is never held whole.
+    pub(crate) fn pass_on(&mut self, all: bool) {
+        if let Some(sink) = &mut self.sink
+            && (all || self.out.len() >= PIECE)
+        {
+            sink(&self.out);
+            self.out.clear();
+        }
     }
 
     /// A paragraph without words, of a height.

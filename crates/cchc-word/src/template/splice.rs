@@ -140,14 +140,11 @@ fn place(source: &str, paragraph: Node<'_, '_>, run: Option<Node<'_, '_>>) -> Pl
         let children = children.filter(|child| {
             child.tag_name().namespace() == Some(MAIN) && !without.contains(&child.tag_name().name())
         });
-        Properties(
-            children
-                .map(|child| {
-                    let written = source.get(child.range()).unwrap_or_default();
-                    (child.tag_name().name().to_owned(), written.to_owned())
-                })
-                .collect(),
-        )
+        let written = children.filter_map(|child| {
+            let written = source.get(child.range())?;
+            stands_alone(written).then(|| (child.tag_name().name().to_owned(), written.to_owned()))
+        });
+        Properties(written.collect())
     };
     Place {
         para: properties(Some(paragraph), "pPr", &["rPr", "sectPr", "pPrChange"]),
@@ -155,10 +152,19 @@ fn place(source: &str, paragraph: Node<'_, '_>, run: Option<Node<'_, '_>>) -> Pl
     }
 }
 
+/// Whether something needs no namespace but that of Word, and so can be put elsewhere.
+fn stands_alone(written: &str) -> bool {
+    let alone = format!("<w:p xmlns:w=\"{MAIN}\">{written}</w:p>");
+    Document::parse(&alone).is_ok()
+}
+
+/// What goes, and what comes in its stead.
+type Change = (Range<usize>, String);
+
 /// Changes of a text.
 pub(super) struct Splices<'s> {
     source: &'s str,
-    changes: Vec<(Range<usize>, String)>,
+    changes: Vec<Change>,
 }
 
 impl<'s> Splices<'s> {
@@ -198,7 +204,7 @@ impl<'s> Splices<'s> {
     /// Puts words in the stead of the places within paragraphs.
     pub(super) fn inline(&mut self, found: &[Found<'_, '_>], value: impl Fn(Name) -> String) {
         // A text may hold several places, and parts of them.
-        let mut texts: Vec<(Node<'_, '_>, Vec<(Range<usize>, String)>)> = Vec::new();
+        let mut texts: Vec<(Node<'_, '_>, Vec<Change>)> = Vec::new();
         for found in found {
             let Spot::Inline(Inline(touched)) = &found.spot else { continue };
             for (number, (node, range)) in touched.iter().enumerate() {
