@@ -5,8 +5,8 @@ use crate::style;
 use crate::text::{self, one_line};
 use cchc_report::{Align, Drawing, Frame, Ink, Label, Shape as Drawn};
 use rust_xlsxwriter::{
-    ObjectMovement, Shape, ShapeFont, ShapeFormat, ShapeLine, ShapeSolidFill, ShapeText,
-    ShapeTextHorizontalAlignment, ShapeTextVerticalAlignment, Worksheet,
+    ObjectMovement, Shape, ShapeFont, ShapeFormat, ShapeGradientFill, ShapeGradientStop, ShapeLine,
+    ShapeSolidFill, ShapeText, ShapeTextHorizontalAlignment, ShapeTextVerticalAlignment, Worksheet,
 };
 use std::collections::BTreeSet;
 
@@ -19,6 +19,8 @@ const LAYERS: u32 = 8;
 const LAYER_PIXELS: u32 = 3;
 /// Beyond so many shapes they are not compared with one another any more.
 const COMPARED: usize = 4_000;
+/// The library makes no shape slimmer than so many pixels.
+const SLIM: i64 = 5;
 /// Words keep so far from their shape's sides, left and above, in pixels; the library does not set it.
 const INSET: (i64, i64) = (10, 5);
 
@@ -130,14 +132,14 @@ fn offset(length: i64) -> u32 {
 }
 
 fn size(length: i64) -> u32 {
-    offset(length).max(1)
+    offset(length.max(SLIM))
 }
 
 fn add(shape: &Drawn, shapes: &mut Vec<Placed>) {
     match shape {
         Drawn::Box { frame, fill, outline, label } => {
             let area = Area::of(*frame);
-            shapes.push(Placed { area, is_words: false, shape: filled(*fill, *outline) });
+            shapes.extend(filled(area, *fill, *outline));
             if let Some(label) = label {
                 shapes.extend(words(area, label, *fill));
             }
@@ -149,8 +151,7 @@ fn add(shape: &Drawn, shapes: &mut Vec<Placed>) {
                 let corner = (to.0, from.1);
                 for (from, to) in [(*from, corner), (corner, *to)] {
                     if from != to {
-                        let area = stroke(from, to, *thickness);
-                        shapes.push(Placed { area, is_words: false, shape: filled(*ink, false) });
+                        shapes.extend(filled(stroke(from, to, *thickness), *ink, false));
                     }
                 }
             }
@@ -175,16 +176,40 @@ fn colour(rgb: [u8; 3]) -> u32 {
     rgb.into_iter().fold(0, |colour, part| colour << 8 | u32::from(part))
 }
 
-fn filled(fill: Ink, outline: bool) -> Shape {
-    let format = match fill.rgb() {
-        Some(rgb) => ShapeFormat::new().set_solid_fill(&ShapeSolidFill::new().set_color(colour(rgb))),
-        None => ShapeFormat::new().set_no_fill(),
+fn filled(area: Area, fill: Ink, outline: bool) -> Option<Placed> {
+    if area.width < 1 || area.height < 1 {
+        return None;
+    }
+    let (area, format) = match fill.rgb().map(colour) {
+        Some(fill) if area.width < SLIM || area.height < SLIM => slim(area, fill),
+        Some(fill) => (area, ShapeFormat::new().set_solid_fill(&ShapeSolidFill::new().set_color(fill))),
+        None => (area, ShapeFormat::new().set_no_fill()),
     };
     let format = match Ink::Grid.rgb().filter(|_| outline) {
         Some(rgb) => format.set_line(&ShapeLine::new().set_color(colour(rgb)).set_width(0.75)),
         None => format.set_no_line(),
     };
-    Shape::textbox().set_format(&format)
+    Some(Placed { area, is_words: false, shape: Shape::textbox().set_format(&format) })
+}
+
+/// What is slimmer than a shape of the library can be: a broader shape whose middle alone has the colour.
+fn slim(area: Area, fill: u32) -> (Area, ShapeFormat) {
+    let is_level = area.height <= area.width;
+    let thickness = if is_level { area.height } else { area.width };
+    let broad = |start: i64, length: i64| {
+        if length < SLIM { (start - (SLIM - length) / 2, SLIM) } else { (start, length) }
+    };
+    let (x, width) = broad(area.x, area.width);
+    let (y, height) = broad(area.y, area.height);
+    let before = (SLIM - thickness) / 2;
+    let share = |pixels: i64| u8::try_from(pixels * 100 / SLIM).unwrap_or(100);
+    let (from, to) = (share(before), share(before + thickness));
+    const PAPER: u32 = 0x00FF_FFFF;
+    let stops = [(PAPER, 0), (PAPER, from), (fill, from), (fill, to), (PAPER, to), (PAPER, 100)];
+    let fill = ShapeGradientFill::new()
+        .set_gradient_stops(&stops.map(|(colour, at)| ShapeGradientStop::new(colour, at)))
+        .set_angle(if is_level { 90 } else { 0 });
+    (Area { x, y, width, height }, ShapeFormat::new().set_gradient_fill(&fill))
 }
 
 /// Words as a shape of their own around their frame, since a shape keeps its words away from its sides.

@@ -19,6 +19,8 @@ fn advance(c: char, bold: bool) -> u32 {
         '—' | '…' | '%' | '@' | '&' => 1000,
         c if c.is_ascii_uppercase() => 667,
         c if c.is_ascii() => DIGIT,
+        // The letters of Vietnamese.
+        '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' if c.is_lowercase() => 480,
         c => match c.width() {
             None | Some(0) => 0,
             Some(1) if c.is_uppercase() => 722,

@@ -168,13 +168,16 @@ impl<'a> Writer<'a> {
         self.out.set_repeat_rows(head, head)?;
         self.out.ignore_error_range(body.start, 0, body.end - 1, last, IgnoreError::NumberStoredAsText)?;
 
+        // Looks of cells alone do not tell the library how far the sheet goes.
+        self.out.write_blank(body.end - 1, last, styles.get(Style::default()))?;
         let title = self.title();
         let mut links = 0;
         let nothing = BookRow::default();
         let rows = self.sheet.rows.iter().chain(self.sheet.rows.is_empty().then_some(&nothing));
-        for (at, row) in body.zip(rows) {
+        let mut looks: Vec<Vec<Style>> = vec![Vec::with_capacity(body.len()); columns.len()];
+        for (at, row) in body.clone().zip(rows) {
             let mut lines = 1;
-            for column in columns {
+            for (column, looks) in columns.iter().zip(&mut looks) {
                 let value = row.cells.get(usize::from(column.position)).unwrap_or(&Value::Empty);
                 let indent = if title == Some(column.position) { row.depth.min(15) } else { 0 };
                 let style = Style {
@@ -185,13 +188,26 @@ impl<'a> Writer<'a> {
                     indent,
                     ..Style::default()
                 };
-                let taken = self.value(value, (at, column), style, styles, &mut links)?;
+                let (style, taken) = self.value(value, (at, column), style, &mut links)?;
+                looks.push(style);
                 if !column.data.hidden {
                     lines = lines.max(taken);
                 }
             }
             if lines > 1 {
                 self.out.set_row_height(at, height(lines))?;
+            }
+        }
+        // The library looks a format up by all that it says, so that one a run of cells is much less work than one a cell.
+        for (column, looks) in columns.iter().zip(&looks) {
+            let mut start = body.start;
+            for run in looks.chunk_by(|one, other| one == other) {
+                let end = start + u32::try_from(run.len()).unwrap_or(u32::MAX);
+                if let Some(style) = run.first() {
+                    let format = styles.get(*style);
+                    self.out.set_range_format(start, column.position, end - 1, column.position, format)?;
+                }
+                start = end;
             }
         }
         Ok(())
@@ -206,98 +222,82 @@ impl<'a> Writer<'a> {
             .find(|column| self.sheet.rows.iter().any(|row| is_text(row, usize::from(*column))))
     }
 
-    /// Writes a value and says how many lines it takes.
+    /// Writes a value, and says how its cell is to look and how many lines it takes.
     fn value(
         &mut self,
         value: &Value,
         (row, column): (u32, &Column<'_>),
         style: Style,
-        styles: &mut Styles,
         links: &mut usize,
-    ) -> Result<u32, ExcelError> {
+    ) -> Result<(Style, u32), ExcelError> {
         let at = column.position;
         let lines = |text: &str| {
             // An indent is about as wide as a digit and a half.
             let room = column.room().saturating_sub(u32::from(style.indent) * measure::DIGIT * 3 / 2);
             measure::lines(text, room, style.strong)
         };
-        match value {
-            Value::Empty => {
-                self.out.write_blank(row, at, styles.get(style))?;
-            }
+        let numbered = |number| (Style { number, ..style }, 1);
+        Ok(match value {
+            Value::Empty => (style, 1),
             Value::Text(words) => {
                 let words = text::cell(words);
-                self.text(row, at, &words, style, styles)?;
-                return Ok(lines(&words));
+                self.out.write_string(row, at, &*words)?;
+                (Style { quoted: is_risky(&words), ..style }, lines(&words))
             }
             Value::Index(id) => {
-                let format = styles.get(Style { number: Number::Text, ..style });
-                self.out.write_string_with_format(row, at, id.to_string(), format)?;
+                self.out.write_string(row, at, id.to_string())?;
+                numbered(Number::Text)
             }
             Value::Points(points) => {
                 // Thousandths below 2^53 are exact, and the quotient is the number nearest to what is meant.
-                let number = points.thousandths() as f64 / 1000.0;
-                self.out.write_number_with_format(row, at, number, styles.get(style))?;
+                self.out.write_number(row, at, points.thousandths() as f64 / 1000.0)?;
+                (style, 1)
             }
             Value::Count(count) => {
-                self.out.write_number_with_format(row, at, *count as f64, styles.get(style))?;
+                self.out.write_number(row, at, *count as f64)?;
+                (style, 1)
             }
             Value::Percent(share) => {
-                let number = Number::Percent(column.places);
-                let format = styles.get(Style { number, ..style });
-                self.out.write_number_with_format(row, at, *share as f64 / 100_000.0, format)?;
+                self.out.write_number(row, at, *share as f64 / 100_000.0)?;
+                numbered(Number::Percent(column.places))
             }
             Value::Date(date) => match day(*date) {
                 Some(day) => {
-                    let number = Number::Day { vietnamese: self.vietnamese() };
-                    let format = styles.get(Style { number, ..style });
-                    self.out.write_datetime_with_format(row, at, &day, format)?;
+                    self.out.write_datetime(row, at, &day)?;
+                    numbered(Number::Day { vietnamese: self.book.lang.pick(true, false) })
                 }
                 None => {
-                    let words = self.book.lang.pick(date.vietnamese(), date.to_string());
-                    let format = styles.get(Style { number: Number::Text, ..style });
-                    self.out.write_string_with_format(row, at, words, format)?;
+                    self.out.write_string(
+                        row,
+                        at,
+                        self.book.lang.pick(date.vietnamese(), date.to_string()),
+                    )?;
+                    numbered(Number::Text)
                 }
             },
             Value::Link { text: words, sheet, row: to_row, column: to_column } => {
                 let words = text::cell(words);
-                let target = self.target(*sheet, *to_row, *to_column).filter(|_| !words.is_empty());
-                match target.filter(|_| *links < LINKS) {
+                let target = self.target(*sheet, *to_row, *to_column);
+                let target = target.filter(|_| !words.is_empty() && *links < LINKS);
+                let link = target.is_some();
+                match target {
                     Some(target) => {
                         *links += 1;
-                        let link = rust_xlsxwriter::Url::new(target).set_text(&words);
-                        let format = styles.get(Style { link: true, quoted: is_risky(&words), ..style });
-                        self.out.write_url_with_format(row, at, link, format)?;
+                        self.out.write_url_with_text(row, at, target.as_str(), &*words)?;
                     }
-                    None => self.text(row, at, &words, style, styles)?,
+                    None => {
+                        self.out.write_string(row, at, &*words)?;
+                    }
                 }
-                return Ok(lines(&words));
+                (Style { link, quoted: is_risky(&words), ..style }, lines(&words))
             }
-        }
-        Ok(1)
-    }
-
-    fn text(
-        &mut self,
-        row: u32,
-        column: u16,
-        words: &str,
-        style: Style,
-        styles: &mut Styles,
-    ) -> Result<(), ExcelError> {
-        let format = styles.get(Style { quoted: is_risky(words), ..style });
-        self.out.write_string_with_format(row, column, words, format)?;
-        Ok(())
+        })
     }
 
     fn target(&self, sheet: usize, row: usize, column: usize) -> Option<String> {
         let (row, column) = self.layouts.get(sheet)?.cell(row, column)?;
         let sheet = names::quoted(self.names.get(sheet)?);
         Some(format!("internal:{sheet}!{}", rust_xlsxwriter::utility::row_col_to_cell(row, column)))
-    }
-
-    fn vietnamese(&self) -> bool {
-        self.book.lang.pick(true, false)
     }
 
     /// Lines over the first columns; they are merged, so that long ones are wrapped and not cut at the page's edge.

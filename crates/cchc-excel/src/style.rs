@@ -131,8 +131,7 @@ impl Style {
             // An indent is one from the left.
             (_, 1..) => format.set_align(FormatAlign::Left).set_indent(self.indent),
             (Aligned(1), _) => format.set_align(FormatAlign::Center),
-            // Numbers keep away from the line beside them.
-            (Aligned(2), _) => format.set_align(FormatAlign::Right).set_indent(1),
+            (Aligned(2), _) => format.set_align(FormatAlign::Right),
             (Aligned(3), _) => format.set_align(FormatAlign::Justify),
             _ => format.set_align(FormatAlign::Left),
         };

@@ -298,5 +298,9 @@ fn a_picture_is_shapes_whose_order_is_kept_where_they_meet() {
         .collect();
     let at = |colour| fills.iter().position(|fill| *fill == Some(colour)).unwrap();
     assert!(at("2F6DB5") < at("FFFFFF"), "{fills:?}");
+    // Lines are slim: 96 pixels to the inch, 9525 units each, and 5 pixels at least.
+    let sizes: Vec<_> =
+        named("ext").filter_map(|node| Some((node.attribute("cx")?, node.attribute("cy")?))).collect();
+    assert!(sizes.contains(&("3257550", "47625")) && sizes.contains(&("47625", "1095375")), "{sizes:?}");
     assert_eq!(named("cNvPr").next().unwrap().attribute("descr"), Some("Điểm: theo đơn vị"));
 }

@@ -19,7 +19,8 @@ pub struct Book {
 pub struct Sheet {
     /// Its name on the tab. A renderer makes it fit (31 characters, none of `[]:*?/\`, no two alike).
     pub name: String,
-    /// Lines above the table, the first of them the title.
+    /// Lines above the table, the first of them the title. They stay in sight with the headings, so they are few; what
+    /// explains at length goes below.
     pub above: Vec<String>,
     /// The table's columns.
     pub columns: Vec<BookColumn>,
@@ -40,7 +41,7 @@ pub struct Sheet {
 pub struct BookColumn {
     /// The heading.
     pub heading: String,
-    /// Its width in characters.
+    /// Its width in characters; 0 for one that suits what stands in it.
     pub width: u16,
     /// How its cells are set.
     pub align: crate::Align,
@@ -61,7 +62,7 @@ pub struct BookRow {
     pub cells: Vec<Value>,
     /// Whether the row sums up others: it is set off from them.
     pub strong: bool,
-    /// How far its title is indented, and which outline level it has, from 0.
+    /// How far its title, in the sheet's first column with texts, is indented, and which outline level it has, from 0.
     pub depth: u8,
     /// What is to be seen at once.
     pub tint: Option<Tint>,

@@ -118,6 +118,32 @@ proptest! {
     }
 
     #[test]
+    fn the_summary_counts_every_cell_and_all_points(assignment in messy_assignment()) {
+        let resolution = assignment.explain();
+        let book = workbook(&resolution, &report(&resolution), &receipt(&assignment), Lang::Vi, None);
+        let sheet = &book.sheets[0];
+        let units = assignment.unit_keys().len();
+        let last = sheet.rows.last().unwrap();
+        prop_assert_eq!(&last.cells[1], &Value::Count(resolution.cells().len() as u64));
+        let led: u64 = sheet.rows[..units]
+            .iter()
+            .map(|row| if let Value::Count(count) = row.cells[1] { count } else { panic!("{row:?}") })
+            .sum();
+        prop_assert_eq!(led, resolution.cells().filter(|cell| cell.status() == Status::Led).count() as u64);
+        if sheet.columns.last().unwrap().heading == "Điểm tối đa" {
+            let points = |row: &cchc_report::BookRow| match row.cells.last() {
+                Some(Value::Points(points)) => *points,
+                other => panic!("{other:?}"),
+            };
+            let (total, parts) = sheet.rows.split_last().unwrap();
+            prop_assert_eq!(parts.iter().map(points).sum::<cchc_core::Points>(), points(total));
+            prop_assert_eq!(points(total), resolution.tally().total());
+        } else {
+            prop_assert_eq!(resolution.tally().total(), cchc_core::Points::ZERO);
+        }
+    }
+
+    #[test]
     fn findings_lead_to_their_rows_and_back(assignment in messy_assignment()) {
         let resolution = assignment.resolve();
         let report = report(&resolution);

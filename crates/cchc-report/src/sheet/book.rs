@@ -5,6 +5,7 @@ use crate::tree::Tree;
 use crate::words::Words;
 use crate::{Align, Book, BookColumn, BookRow, Receipt, Sheet, Tint, Value};
 use cchc_core::{Cell, IndexId, Points, Role, Status, UnitKey};
+use std::collections::HashMap;
 
 /// A row of the sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +44,9 @@ pub(super) fn rows(tree: &Tree<'_>, unit: &UnitKey, words: Words<'_>, watches_al
     let is_involved = |(led, coordinates, monitors, lost, ..): &Answer<'_>| {
         led.is_some() || *coordinates || *monitors || *lost
     };
+    // Telling apart units of one name takes a look at all of them.
+    let names: HashMap<&UnitKey, String> =
+        words.printing_order().into_iter().map(|key| (key, words.unit(key))).collect();
     let mut rows = Vec::new();
     for (at, branch) in tree.branches.iter().enumerate() {
         let own = answers.get(branch.cells.clone()).unwrap_or_default();
@@ -50,15 +54,15 @@ pub(super) fn rows(tree: &Tree<'_>, unit: &UnitKey, words: Words<'_>, watches_al
         let is_above = branch.end > at + 1;
         let share = own.iter().all(|answer| answer == first).then(|| {
             let (led, coordinates, monitors, lost, leads, coordinators, rules) = first.clone();
-            let names = |keys: Vec<&UnitKey>| keys.into_iter().map(|key| words.unit(key)).collect();
+            let named = |keys: Vec<&UnitKey>| keys.iter().filter_map(|key| names.get(key).cloned()).collect();
             UnitShare {
                 points: branch.points(tree),
                 led,
                 coordinates,
                 monitors,
                 lost,
-                leads: names(leads),
-                coordinators: names(coordinators),
+                leads: named(leads),
+                coordinators: named(coordinators),
                 rules: if is_above {
                     Vec::new()
                 } else {

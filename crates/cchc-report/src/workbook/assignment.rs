@@ -4,7 +4,7 @@ use crate::findings::book::Target;
 use crate::tree::{Branch, Tree};
 use crate::words::Words;
 use crate::{Align, BookColumn, BookRow, Sheet, Tint, Value};
-use cchc_core::{Cell, Role, Status, UnitKey};
+use cchc_core::{Cell, Lang, Role, Status, UnitKey};
 use std::collections::HashMap;
 
 pub(super) fn sheet(
@@ -18,6 +18,7 @@ pub(super) fn sheet(
     let watchers: Vec<&UnitKey> = units.iter().copied().filter(|unit| tree.monitors_all(unit)).collect();
     let mut others = tree.cells.iter().flat_map(|cell| cell.monitors());
     let with_monitors = others.any(|unit| !watchers.contains(&unit));
+    let units = units.iter().map(|unit| (*unit, words.unit(unit))).collect();
     let mut table = Table { tree, units, words, watchers, rules: HashMap::new() };
     let with_points = tree.branches.iter().any(|branch| branch.points(tree).is_some());
     let column =
@@ -69,8 +70,8 @@ pub(super) fn sheet(
 
 struct Table<'a> {
     tree: &'a Tree<'a>,
-    /// In printing order.
-    units: &'a [&'a UnitKey],
+    /// The units with their names, in printing order.
+    units: Vec<(&'a UnitKey, String)>,
     words: Words<'a>,
     watchers: Vec<&'a UnitKey>,
     /// Rules in words, by their positions.
@@ -79,7 +80,6 @@ struct Table<'a> {
 
 impl<'a> Table<'a> {
     fn row(&mut self, at: usize, branch: &Branch<'a>, with_points: bool, with_monitors: bool) -> BookRow {
-        let lang = self.words.lang;
         let tree = self.tree;
         let cells = tree.cells_of(branch);
         let is_above = branch.end > at + 1;
@@ -90,11 +90,7 @@ impl<'a> Table<'a> {
         if with_points {
             values.push(branch.points(tree).map_or(Value::Empty, Value::Points));
         }
-        values.push(Value::Text(
-            state(status)
-                .map_or_else(|| lang.pick("Theo từng mục", "By item"), |(vi, en)| lang.pick(vi, en))
-                .to_owned(),
-        ));
+        values.push(Value::Text(state(status, self.words.lang).to_owned()));
         values.push(self.names(cells, |cell, unit| cell.leads().any(|key| key == unit)));
         values.push(self.names(cells, |cell, unit| cell.coordinates().any(|key| key == unit)));
         if with_monitors {
@@ -118,8 +114,8 @@ impl<'a> Table<'a> {
 
     /// The units of which something holds on one of the cells.
     fn names(&self, cells: &[Cell<'_>], holds: impl Fn(&Cell<'_>, &UnitKey) -> bool) -> Value {
-        let named = self.units.iter().filter(|unit| cells.iter().any(|cell| holds(cell, unit)));
-        let names: Vec<String> = named.map(|unit| self.words.unit(unit)).collect();
+        let named = self.units.iter().filter(|(unit, _)| cells.iter().any(|cell| holds(cell, unit)));
+        let names: Vec<&str> = named.map(|(_, name)| name.as_str()).collect();
         if names.is_empty() { Value::Empty } else { Value::Text(names.join("; ")) }
     }
 
@@ -147,11 +143,13 @@ impl<'a> Table<'a> {
     }
 }
 
-fn state(status: Option<Status>) -> Option<(&'static str, &'static str)> {
-    Some(match status? {
-        Status::Led => ("Đã giao", "Assigned"),
-        Status::Joint => ("Cùng phụ trách", "Joint"),
-        Status::Conflict => ("Trùng phụ trách", "Overlapping"),
-        Status::Unassigned => ("Chưa giao", "No lead"),
-    })
+/// How a row is led; none where its cells differ.
+fn state(status: Option<Status>, lang: Lang) -> &'static str {
+    match status {
+        Some(Status::Led) => lang.pick("Đã giao", "Assigned"),
+        Some(Status::Joint) => lang.pick("Cùng phụ trách", "Joint"),
+        Some(Status::Conflict) => lang.pick("Trùng phụ trách", "Overlapping"),
+        Some(Status::Unassigned) => lang.pick("Chưa giao", "No lead"),
+        None => lang.pick("Theo từng mục", "By item"),
+    }
 }

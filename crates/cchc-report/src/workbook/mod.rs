@@ -4,10 +4,11 @@ mod assignment;
 mod summary;
 
 use crate::findings::book::{self as findings, Target};
-use crate::tree::Tree;
+use crate::tree::{Branch, Tree};
 use crate::words::Words;
-use crate::{Book, text};
-use crate::{BookColumn, BookRow, CheckReport, Drawing, MatrixView, Receipt, Sheet, UnitView, Value};
+use crate::{
+    Book, BookColumn, BookRow, CheckReport, Drawing, MatrixView, Receipt, Sheet, UnitView, Value, text,
+};
 use cchc_core::finding::Subject;
 use cchc_core::{CellContent, IndexId, Lang, Resolution, UnitKey};
 use std::collections::HashMap;
@@ -45,7 +46,9 @@ pub fn workbook(
     }
     let words = Words { assignment, lang };
     let tree = Tree::new(resolution);
-    let units = words.printing_order();
+    let views: Vec<UnitView> =
+        words.printing_order().into_iter().filter_map(|unit| UnitView::new(resolution, unit, lang)).collect();
+    let units: Vec<&UnitKey> = views.iter().map(|view| &view.unit).collect();
     let places = Places::new(&tree, &units);
 
     let mut sheets = vec![
@@ -54,9 +57,7 @@ pub fn workbook(
         findings::sheet(assignment, report, lang, |subject| places.target(subject)),
         MatrixView::new(resolution, lang).sheet(),
     ];
-    sheets.extend(
-        units.iter().filter_map(|unit| UnitView::new(resolution, unit, lang)).map(|view| view.sheet()),
-    );
+    sheets.extend(views.iter().map(UnitView::sheet));
     sheets.push(sources(receipt, lang));
     let commune = assignment.commune().commune.as_ref();
     let commune = commune.map_or_else(String::new, |commune| text::one_line(&commune.name));
@@ -77,9 +78,8 @@ struct Places<'a> {
 
 impl<'a> Places<'a> {
     fn new(tree: &'a Tree<'a>, units: &'a [&'a UnitKey]) -> Self {
-        let key = |branch: &crate::tree::Branch<'a>| {
-            (branch.id(), branch.content.and_then(CellContent::name), branch.unlisted)
-        };
+        let key =
+            |branch: &Branch<'a>| (branch.id(), branch.content.and_then(CellContent::name), branch.unlisted);
         let rows = tree.branches.iter().enumerate().map(|(row, branch)| (key(branch), row)).collect();
         Places { rows, units }
     }
