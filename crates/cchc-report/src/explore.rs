@@ -30,7 +30,7 @@ pub fn explore_html(
     html::page("explore.html", &page, receipt, lang)
 }
 
-/// The most indices that one finding is shown at; the list leads to all of them.
+/// The most indices at which a finding about a rule is shown; a rule may name hundreds.
 const MOST_TARGETS: usize = 12;
 
 struct Explorer<'a> {
@@ -107,8 +107,6 @@ struct Row {
     key: String,
     number: String,
     title: String,
-    /// Whether the title is words about it and not its own.
-    described: bool,
     depth: usize,
     search: String,
     points: String,
@@ -323,17 +321,14 @@ impl<'a> Explorer<'a> {
         let id = if described { String::new() } else { branch.id().dotted() };
         let cells = self.tree.cells_of(branch);
         let cell = cells.first().filter(|_| branch.end == position + 1);
-        let title_searched = match branch.content {
-            Some(CellContent::Named(_)) => fold(&title),
-            _ if described => String::new(),
-            _ => fold(&title),
-        };
+        // Words that many rows share, such as those of a rest, find nothing.
+        let is_own = !described || !named.is_empty();
+        let searched = if is_own { fold(&title) } else { String::new() };
         Row {
             key: key(branch),
             number,
-            described,
             depth: branch.depth,
-            search: [id.as_str(), &title_searched, named].join(" ").trim().to_owned(),
+            search: [id.as_str(), &searched, named].join(" ").trim().to_owned(),
             title,
             points: self.points(branch),
             cell: cell.map(|cell| self.cell(*cell)),
