@@ -74,8 +74,10 @@ const contrasts = (page) => page.evaluate(() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
-    if (!node.textContent.trim() || parent.closest('svg, script, style') || !parent.checkVisibility()) continue;
-    const [ink, ground] = [light(numbers(getComputedStyle(parent).color)), light(paper(parent))];
+    if (!node.textContent.trim() || parent.closest('script, style, title, desc') || !parent.checkVisibility()) continue;
+    const svg = parent.closest('svg');
+    const ink = light(numbers(svg ? getComputedStyle(parent).fill : getComputedStyle(parent).color));
+    const ground = light(svg ? numbers(getComputedStyle(svg.querySelector('.cchc-paper')).fill) : paper(parent));
     const ratio = (Math.max(ink, ground) + 0.05) / (Math.min(ink, ground) + 0.05);
     least = Math.min(least, ratio);
     if (ratio < 4.5) poor.add(`${parent.tagName}.${parent.className} ${ratio.toFixed(2)}`);
@@ -98,7 +100,7 @@ try {
   await picture(page, 'light');
 
   // What the script makes of a text is what the program made of it: every row is found by its own words.
-  const titles = await page.$$eval('tr[data-t] > th, tr.group > th', (heads) => heads.map((head) => ({
+  const titles = await page.$$eval('tr[data-d] > th', (heads) => heads.map((head) => ({
     id: head.parentElement.id,
     text: [...head.childNodes].filter((node) => node.nodeType === 3 || node.tagName === 'I').map((node) => node.textContent).join(' ').replace(/^: /, ''),
     told: head.querySelector(':scope > i') !== null && !head.parentElement.id.includes('_'),
@@ -201,6 +203,7 @@ try {
 
   await accessible(page, 'explore');
   await page.click('#reasons');
+  await page.click('.picture > summary');
   const light = await contrasts(page);
   same('light: text can be read', light.poor, []);
   await page.emulateMedia({ colorScheme: 'dark' });
@@ -209,6 +212,7 @@ try {
   await accessible(page, 'explore, dark, all open');
   await page.evaluate(() => window.scrollTo(0, 0));
   await picture(page, 'dark');
+  await page.click('.picture > summary');
   await page.emulateMedia({ colorScheme: 'light' });
   await page.click('#reasons');
 
@@ -228,12 +232,55 @@ try {
   const phone = await open('explore.html', { width: 360 });
   same('phone: nothing sideways', await sideways(phone), 0);
   await picture(phone, 'phone');
+  // What is cut off at the edge of its part does not move the page: measured with everything laid out.
+  await phone.addStyleTag({ content: '.part, .note[data-at] { content-visibility: visible !important; }' });
   await phone.click('#reasons');
   same('phone: nor with all open', await sideways(phone), 0);
-  await phone.locator('#c-9\\.1').scrollIntoViewIfNeeded();
+  await phone.evaluate(() => { location.hash = '#c-9.1'; });
+  await phone.waitForTimeout(200);
   await picture(phone, 'phone-row');
   await accessible(phone, 'phone');
   await phone.close();
+
+  // Names that look like markup.
+  const dialogs = [];
+  const hostile = await open('hostile/explore.html');
+  hostile.on('dialog', (dialog) => { dialogs.push(dialog.message()); dialog.dismiss(); });
+  await hostile.reload();
+  same('hostile names: the script runs', await told(hostile), `Có ${(await shown(hostile)).length} mục.`);
+  same('and is the only one', await hostile.$$eval('script', (scripts) => scripts.length), 1);
+  same('nothing else came into being', await hostile.$$eval('img, iframe, object, [onfocus], [onclick], [onerror], [onload]', (nodes) => nodes.length), 0);
+  same('the title is the page\'s own', (await hostile.title()).startsWith('Tra cứu phân công'), true);
+  check('they can be searched for', (await search(hostile, 'onerror')).length > 0);
+  same('and typed in', (await search(hostile, '"><img src=x onerror=alert(1)>')).length > 0 && await hostile.$$eval('img', (nodes) => nodes.length) === 0, true);
+  same('no dialog was opened', dialogs, []);
+  await accessible(hostile, 'hostile names');
+  await hostile.setViewportSize({ width: 360, height: 740 });
+  await hostile.addStyleTag({ content: '.part, .note[data-at] { content-visibility: visible !important; }' });
+  same('hostile names: nothing sideways on a phone', await sideways(hostile), 0);
+  await picture(hostile, 'hostile-phone');
+  await hostile.close();
+
+  // 1,200 indices and 60 units.
+  const began = performance.now();
+  const large = await open('large/explore.html');
+  const loaded = Math.round(performance.now() - began);
+  check('a large page opens within 5 s', loaded < 5000, `${loaded} ms`);
+  for (const text of ['hoa', 'dat dai thon', '7.1.2', 'so 17', 'khong co gi', '']) {
+    const took = await large.evaluate((text) => {
+      document.getElementById('q').value = text;
+      const began = performance.now();
+      document.getElementById('tools').requestSubmit();
+      document.body.getBoundingClientRect();
+      return Math.round(performance.now() - began);
+    }, text);
+    check(`and finds “${text}” within 300 ms`, took < 300, `${took} ms, ${await told(large)}`);
+  }
+  await large.evaluate(() => { location.hash = '#c-15.3.2'; });
+  await large.waitForTimeout(300);
+  same('a jump ends at its cell', await large.$eval('#c-15\\.3\\.2', (row) => Math.abs(row.getBoundingClientRect().top) < 40), true);
+  await picture(large, 'large');
+  await large.close();
 
   // The other pages.
   for (const [name, pages] of [['assignment.html', 2], ['matrix.html', 4], ['findings.html', 4], ['unit-vhxh.html', 2]]) {

@@ -26,24 +26,37 @@ pub fn explore_html(
 ) -> String {
     let words = Words { assignment: resolution.assignment(), lang };
     let tree = Tree::new(resolution);
-    let page = Explorer::new(&tree, report, words, &place).page(resolution, report);
+    let page = Explorer::new(&tree, report, words, place).page(resolution);
     html::page("explore.html", &page, receipt, lang)
 }
 
-/// The most indices that one finding is shown at; the list leads to all of them.
+/// The most indices at which a finding about a rule is shown; a rule may name hundreds.
 const MOST_TARGETS: usize = 12;
 
 struct Explorer<'a> {
     tree: &'a Tree<'a>,
     words: Words<'a>,
-    units: Vec<&'a UnitKey>,
-    monitors_all: Vec<&'a UnitKey>,
-    place: &'a dyn Fn(&RuleId) -> Place,
+    units: Vec<Unit<'a>>,
+    /// Each rule of the assignment in words.
+    rules: Vec<RuleWords>,
     report: &'a CheckReport,
     /// The branches that each finding is about, in the report's order.
     targets: Vec<Vec<usize>>,
     /// The findings about each branch.
     at: Vec<Vec<usize>>,
+}
+
+struct Unit<'a> {
+    key: &'a UnitKey,
+    name: String,
+    monitors_all: bool,
+}
+
+#[derive(Clone, Serialize)]
+struct RuleWords {
+    unit: String,
+    words: String,
+    place: String,
 }
 
 #[derive(Serialize)]
@@ -94,8 +107,6 @@ struct Row {
     key: String,
     number: String,
     title: String,
-    /// Whether the title is words about it and not its own.
-    described: bool,
     depth: usize,
     search: String,
     points: String,
@@ -121,10 +132,8 @@ struct CellRow {
 #[derive(Serialize)]
 struct RuleRow {
     won: bool,
-    unit: String,
-    words: String,
+    rule: RuleWords,
     verdict: &'static str,
-    place: String,
 }
 
 /// A finding beside what it concerns.
@@ -163,13 +172,26 @@ impl<'a> Explorer<'a> {
         tree: &'a Tree<'a>,
         report: &'a CheckReport,
         words: Words<'a>,
-        place: &'a dyn Fn(&RuleId) -> Place,
+        place: impl Fn(&RuleId) -> Place,
     ) -> Self {
-        let units = words.printing_order();
-        let watches = |unit: &&&UnitKey| {
-            !tree.cells.is_empty() && tree.cells.iter().all(|cell| cell.monitors().any(|key| key == **unit))
+        let cells = &tree.cells;
+        let watches = |unit: &UnitKey| {
+            !cells.is_empty() && cells.iter().all(|cell| cell.monitors().any(|key| key == unit))
         };
-        let monitors_all = units.iter().filter(watches).copied().collect();
+        let units = words.printing_order().into_iter();
+        let units: Vec<Unit<'a>> =
+            units.map(|key| Unit { key, name: words.unit(key), monitors_all: watches(key) }).collect();
+        let name = |key: &UnitKey| units.iter().find(|unit| unit.key == key).map(|unit| unit.name.clone());
+        let rules = words.assignment.rules().map(|rule| {
+            let lead = if rule.role() == Role::Lead { words.leads() } else { "" };
+            let place = place(&rule.id());
+            RuleWords {
+                unit: name(rule.unit()).unwrap_or_default(),
+                words: format!("{lead}{}", words.rule(rule, None).plain()),
+                place: format!("{}:{}", one_line(&place.file), place.line),
+            }
+        });
+        let rules = rules.collect();
         let finder = Finder::new(tree, words);
         let targets: Vec<Vec<usize>> =
             report.findings.iter().map(|finding| finder.targets(finding)).collect();
@@ -181,16 +203,16 @@ impl<'a> Explorer<'a> {
                 }
             }
         }
-        Explorer { tree, words, units, monitors_all, place, report, targets, at }
+        Explorer { tree, words, units, rules, report, targets, at }
     }
 
-    fn page(&self, resolution: &Resolution<'_>, report: &CheckReport) -> Page {
+    fn page(&self, resolution: &Resolution<'_>) -> Page {
         let lang = self.words.lang;
         let assignment = self.words.assignment;
         let commune = assignment.commune();
-        let watchers = self.monitors_all.iter().map(|unit| {
+        let watchers = self.units.iter().filter(|unit| unit.monitors_all).map(|unit| {
             let all = lang.pick("theo dõi, đôn đốc toàn bộ các chỉ số", "monitors all indices");
-            format!("◇ {} {all}.", self.words.unit(unit))
+            format!("◇ {} {all}.", unit.name)
         });
         let statuses = [Status::Led, Status::Joint, Status::Conflict, Status::Unassigned].map(|status| {
             let (sign, text) = state(status, lang);
@@ -206,7 +228,7 @@ impl<'a> Explorer<'a> {
                 .to_owned(),
             commune: commune.commune.as_ref().map_or_else(String::new, |commune| one_line(&commune.name)),
             year: commune.year,
-            summary: finding_words::summary(report.summary(), None, lang),
+            summary: finding_words::summary(self.report.summary(), None, lang),
             picture: overview(resolution, lang).svg(),
             notes: watchers.collect(),
             units: self.units.iter().map(|unit| self.unit_choice(unit)).collect(),
@@ -214,18 +236,18 @@ impl<'a> Explorer<'a> {
             parts,
             cells: self.tree.cells.len(),
             findings: self.groups(),
-            failures: report.failures.iter().map(|failure| Item::of_failure(failure, lang)).collect(),
+            failures: self.report.failures.iter().map(|failure| Item::of_failure(failure, lang)).collect(),
         }
     }
 
-    fn unit_choice(&self, unit: &UnitKey) -> Choice {
-        let declared = self.words.assignment.unit(unit);
+    fn unit_choice(&self, unit: &Unit<'_>) -> Choice {
+        let declared = self.words.assignment.unit(unit.key);
         let names = declared.iter().flat_map(|unit| std::iter::once(&unit.name).chain(&unit.aliases));
         let names: Vec<String> = names.map(|name| fold(name)).collect();
         Choice {
-            value: unit.to_string(),
-            text: self.words.unit(unit),
-            search: format!("{} {unit}", names.join(" ")),
+            value: unit.key.to_string(),
+            text: unit.name.clone(),
+            search: format!("{} {}", names.join(" "), unit.key),
         }
     }
 
@@ -299,17 +321,14 @@ impl<'a> Explorer<'a> {
         let id = if described { String::new() } else { branch.id().dotted() };
         let cells = self.tree.cells_of(branch);
         let cell = cells.first().filter(|_| branch.end == position + 1);
-        let title_searched = match branch.content {
-            Some(CellContent::Named(_)) => fold(&title),
-            _ if described => String::new(),
-            _ => fold(&title),
-        };
+        // Words that many rows share, such as those of a rest, find nothing.
+        let is_own = !described || !named.is_empty();
+        let searched = if is_own { fold(&title) } else { String::new() };
         Row {
             key: key(branch),
             number,
-            described,
             depth: branch.depth,
-            search: [id.as_str(), &title_searched, named].join(" ").trim().to_owned(),
+            search: [id.as_str(), &searched, named].join(" ").trim().to_owned(),
             title,
             points: self.points(branch),
             cell: cell.map(|cell| self.cell(*cell)),
@@ -323,11 +342,10 @@ impl<'a> Explorer<'a> {
         let (sign, state) = state(cell.status(), lang);
         let mut roles: Vec<String> = Vec::new();
         for (number, unit) in self.units.iter().enumerate() {
-            let all = self.monitors_all.contains(unit);
             for (has, letter) in [
-                (cell.leads().any(|key| key == *unit), 'l'),
-                (cell.coordinates().any(|key| key == *unit), 'c'),
-                (cell.monitors().any(|key| key == *unit), if all { 'w' } else { 'm' }),
+                (cell.leads().any(|key| key == unit.key), 'l'),
+                (cell.coordinates().any(|key| key == unit.key), 'c'),
+                (cell.monitors().any(|key| key == unit.key), if unit.monitors_all { 'w' } else { 'm' }),
             ] {
                 if has {
                     roles.push(format!("{number}{letter}"));
@@ -335,35 +353,26 @@ impl<'a> Explorer<'a> {
             }
         }
         // In printing order.
-        let names = |wanted: &dyn Fn(&UnitKey) -> bool| {
+        let names = |wanted: &dyn Fn(&Unit<'_>) -> bool| {
             let units = self.units.iter().filter(|unit| wanted(unit));
-            units.map(|unit| self.words.unit(unit)).collect::<Vec<_>>().join("; ")
+            units.map(|unit| unit.name.as_str()).collect::<Vec<_>>().join("; ")
         };
         CellRow {
             status: cell.status().name(),
             sign,
             state,
-            leads: names(&|unit| cell.leads().any(|key| key == unit)),
-            coordinates: names(&|unit| cell.coordinates().any(|key| key == unit)),
-            monitors: names(&|unit| {
-                cell.monitors().any(|key| key == unit) && !self.monitors_all.contains(&unit)
-            }),
+            leads: names(&|unit| cell.leads().any(|key| key == unit.key)),
+            coordinates: names(&|unit| cell.coordinates().any(|key| key == unit.key)),
+            monitors: names(&|unit| !unit.monitors_all && cell.monitors().any(|key| key == unit.key)),
             units: roles.join(" "),
-            rules: cell.applied().map(|applied| self.rule(applied)).collect(),
+            rules: cell.applied().filter_map(|applied| self.rule(applied)).collect(),
         }
     }
 
-    fn rule(&self, applied: Applied<'_>) -> RuleRow {
-        let (rule, lang) = (applied.rule, self.words.lang);
-        let lead = if rule.role() == Role::Lead { self.words.leads() } else { "" };
-        let place = (self.place)(&rule.id());
-        RuleRow {
-            won: applied.won,
-            unit: self.words.unit(rule.unit()),
-            words: format!("{lead}{}", self.words.rule(rule, None).plain()),
-            verdict: answers::verdict(rule.role(), applied.won, lang),
-            place: format!("{}:{}", one_line(&place.file), place.line),
-        }
+    fn rule(&self, applied: Applied<'_>) -> Option<RuleRow> {
+        let rule = self.rules.get(applied.rule.position())?.clone();
+        let verdict = answers::verdict(applied.rule.role(), applied.won, self.words.lang);
+        Some(RuleRow { won: applied.won, rule, verdict })
     }
 
     fn notes(&self, position: usize) -> Vec<Note> {

@@ -160,3 +160,16 @@ fn the_folder_of_the_example_commune_is_clean() {
     assert!(checked.report.findings.iter().all(|finding| finding.severity != Severity::Error));
     assert!(checked.report.failures.is_empty());
 }
+
+#[test]
+fn the_page_says_by_which_line_a_unit_leads() {
+    std::env::set_current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).unwrap();
+    let session = Session::new();
+    let loaded = session.commune("fixtures/vinh-thong/as-issued.yaml").unwrap();
+    let page = session.reports(&loaded).explore();
+    let (_, row) = page.split_once("<tr id=\"c-9.1\"").unwrap();
+    let (row, _) = row.split_once("</tr>").unwrap();
+    for said in ["as-issued.yaml:118", "as-issued.yaml:149", "A101", "trùng phụ trách"] {
+        assert!(row.contains(said), "{said} in {row}");
+    }
+}
