@@ -29,20 +29,26 @@ pub fn commune(catalogue: &draft::Catalogue) -> impl Strategy<Value = Commune> +
         .prop_map(|(keys, rules)| keys.into_iter().zip(rules).collect());
     let documents = (option::of(document()), option::of(vec(document(), 0..=2)));
     let unread = option::weighted(0.1, vec(super::unread(), 0..=2));
-    (name(), 2020..=2030_u16, documents, units, contents, overrides(), (assign, unread))
-        .prop_map(|(commune, year, (document, cites), units, contents, findings, (assign, unread))| Commune {
-            commune: Some(commune),
-            year: Some(year),
-            catalogue: Some("catalogue.yaml".into()),
-            document,
-            cites,
-            units: Some(units),
-            contents,
-            findings,
-            assign: Some(assign),
-            unread,
-            ..Commune::default()
-        })
+    let classes = option::weighted(0.2, super::catalogue::classes());
+    (name(), 2020..=2030_u16, documents, units, contents, overrides(), (assign, unread, classes))
+        .prop_map(
+            |(commune, year, (document, cites), units, contents, findings, (assign, unread, classes))| {
+                Commune {
+                    commune: Some(commune),
+                    year: Some(year),
+                    catalogue: Some("catalogue.yaml".into()),
+                    document,
+                    cites,
+                    units: Some(units),
+                    contents,
+                    findings,
+                    assign: Some(assign),
+                    classes,
+                    unread,
+                    ..Commune::default()
+                }
+            },
+        )
         .boxed()
 }
 
