@@ -175,10 +175,13 @@ impl ModelError {
                 format!("mức `{from}` của xếp loại nằm ngoài khoảng 0–100 hoặc trùng với loại khác"),
                 format!("a class from `{from}` on is outside of 0 to 100, or another one begins there"),
             ),
-            Kind::HalfProportion(id, key) => (
-                format!("điểm của `{id}` có `done` hoặc `of` nhưng thiếu `{key}`"),
-                format!("the score of `{id}` has one of `done` and `of` and lacks `{key}`"),
-            ),
+            Kind::HalfProportion(id, key) => {
+                let other = if *key == "of" { "done" } else { "of" };
+                (
+                    format!("điểm của `{id}` có `{other}` nhưng thiếu `{key}`"),
+                    format!("the score of `{id}` has `{other}` and lacks `{key}`"),
+                )
+            }
             Kind::LevelZero(id) => (
                 format!("điểm của `{id}` ghi mức `0`, nhưng các mức đếm từ 1"),
                 format!("the score of `{id}` claims level `0`, but levels count from 1"),

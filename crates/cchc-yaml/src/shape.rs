@@ -573,6 +573,7 @@ impl Value {
             }
             Value::Amount => whole(text.parse::<Amount>().map_err(Fault::Amount)),
             Value::Month => whole(text.parse::<Month>().map_err(Fault::Date)),
+            Value::Due if text.trim().is_empty() => Err((Fault::Empty(what.to_owned()), None)),
             Value::Due => whole(text.parse::<Due>().map_err(Fault::Date)),
             Value::Sha256 => whole(text.parse::<Sha256>().map_err(Fault::Sha256)),
             Value::EvidenceKey => whole(text.parse::<EvidenceKey>().map_err(Fault::Key)),
