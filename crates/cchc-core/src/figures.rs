@@ -230,7 +230,7 @@ pub struct Figures {
     pub whole: Sum,
     /// Each listed index with all below it, in numeric order.
     pub indices: Vec<(IndexId, Sum)>,
-    /// The items, in numeric order of their ids.
+    /// The items, in the order of cells: numeric by id, what an index holds unlisted behind its listed children.
     pub items: Vec<Item>,
     /// What each unit leads alone, by sorted keys: every declared unit, and others that lead something.
     pub units: Vec<(UnitKey, Sum)>,
