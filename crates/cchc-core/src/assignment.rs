@@ -1,6 +1,6 @@
 //! A commune's rules put upon a catalogue.
 
-use crate::catalogue::check_contents;
+use crate::catalogue::{check_classes, check_contents};
 use crate::draft::{self, Content, Contents};
 use crate::error::{ModelError, ModelErrorKind};
 use crate::finding::{Locus, RuleField, RuleId};
@@ -178,6 +178,7 @@ impl Assignment {
     pub fn new(catalogue: Arc<Catalogue>, commune: draft::Commune) -> Result<Self, Vec<ModelError>> {
         let mut errors = Vec::new();
         check_required(&commune, &mut errors);
+        check_classes(commune.classes.as_deref().unwrap_or_default(), Locus::Class, &mut errors);
         let declarations = declarations(&catalogue, &commune, &mut errors);
         let mut assignment = Assignment {
             catalogue,
@@ -308,6 +309,11 @@ impl Assignment {
     /// A unit's name as it is printed; of an undeclared unit, its key.
     pub fn unit_name<'a>(&'a self, key: &'a UnitKey) -> &'a str {
         self.unit(key).map_or(key.as_str(), |unit| &unit.name)
+    }
+
+    /// The classes (*xếp loại*) in use: the commune's own, else the catalogue's.
+    pub fn classes(&self) -> &[draft::Class] {
+        self.commune.classes.as_deref().unwrap_or(&self.catalogue.draft().classes)
     }
 
     /// All rules, in the annex's order.

@@ -70,6 +70,16 @@ impl Catalogue {
                 errors.push(ModelError::new(locus, ModelErrorKind::NegativeMax(key.id, max)));
             }
         }
+        for (entry, (key, index)) in catalogue.draft.indices.iter().enumerate() {
+            let Some(proportion) = index.proportion else { continue };
+            let hundred = Points::from_thousandths(100_000).unwrap_or(Points::LIMIT);
+            let step = proportion.step.is_none_or(|step| step > Points::ZERO);
+            if !step || proportion.from.is_some_and(|from| from.is_negative() || from > hundred) {
+                let locus = Locus::Index(entry, Some(IndexField::Proportion));
+                errors.push(ModelError::new(locus, ModelErrorKind::WrongProportion(key.id)));
+            }
+        }
+        check_classes(&catalogue.draft.classes, Locus::CatalogueClass, &mut errors);
         if catalogue.draft.indices.values().any(|index| index.contents.is_some()) {
             let declared =
                 catalogue.iter().filter_map(|index| Some((index.position, index.draft().contents.as_ref()?)));
@@ -213,10 +223,37 @@ impl<'a> IndexRef<'a> {
         !self.is_leaf() && self.draft().partial
     }
 
+    /// How its points count: as it says itself, else as the nearest index above it does.
+    ///
+    /// ```
+    /// use cchc_core::{Catalogue, draft::{self, IndexKind}};
+    ///
+    /// let bonus = draft::Index { kind: IndexKind::Bonus, ..draft::Index::default() };
+    /// let indices = [("X".parse()?, bonus), ("10.1".parse()?, draft::Index::default())].into_iter().collect();
+    /// let catalogue = Catalogue::new(draft::Catalogue { indices, ..draft::Catalogue::default() }).unwrap();
+    /// assert_eq!(catalogue.get("10.1".parse()?).unwrap().kind(), IndexKind::Bonus);
+    /// # Ok::<(), cchc_core::IdError>(())
+    /// ```
+    pub fn kind(self) -> draft::IndexKind {
+        std::iter::successors(Some(self), |index| index.parent())
+            .map(|index| index.draft().kind)
+            .find(|kind| *kind != draft::IndexKind::Ordinary)
+            .unwrap_or_default()
+    }
+
+    /// Whether a child's maximum is part of this index's: it is of the same kind.
+    pub fn sums(self, child: IndexRef<'_>) -> bool {
+        match child.draft().kind {
+            draft::IndexKind::Ordinary => true,
+            kind => kind == self.kind(),
+        }
+    }
+
     /// The maximum points of what can be scored here as one: a leaf's own, or, of an index that holds more than is
-    /// listed, what its listed children leave of its own. None where that is not known.
+    /// listed, what its listed children of its own kind leave of its own. None where that is not known.
     pub fn remaining_max(self) -> Option<Points> {
-        let listed: Option<Points> = self.children().map(IndexRef::max).sum();
+        let listed: Option<Points> =
+            self.children().filter(|child| self.sums(*child)).map(IndexRef::max).sum();
         Some(self.max()? - listed?)
     }
 }
@@ -224,6 +261,21 @@ impl<'a> IndexRef<'a> {
 impl std::fmt::Debug for IndexRef<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}", self.id())
+    }
+}
+
+/// Each class begins somewhere from 0 to 100, and no two at one place.
+pub(crate) fn check_classes(
+    classes: &[draft::Class],
+    locus: impl Fn(usize) -> Locus,
+    errors: &mut Vec<ModelError>,
+) {
+    let mut seen = std::collections::BTreeSet::new();
+    for (number, class) in classes.iter().enumerate() {
+        let in_range = (0..=100_000).contains(&class.from.thousandths());
+        if !seen.insert(class.from) || !in_range {
+            errors.push(ModelError::new(locus(number), ModelErrorKind::WrongClass(class.from)));
+        }
     }
 }
 

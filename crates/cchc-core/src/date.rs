@@ -166,9 +166,22 @@ pub struct DateError {
 enum DateErrorKind {
     Form(Option<String>),
     NoSuchDay,
+    /// A month was asked for; what to write may be known.
+    Month(Option<String>),
 }
 
 impl DateError {
+    pub(crate) fn no_such_day(text: &str) -> Self {
+        DateError { text: text.to_owned(), kind: DateErrorKind::NoSuchDay }
+    }
+
+    /// Of a text that is no month; a day lies in one.
+    pub(crate) fn no_month(text: &str) -> Self {
+        let date = text.parse().ok().or_else(|| vietnamese_slip(text)?.parse::<PartialDate>().ok());
+        let month = date.and_then(|date| PartialDate::new(date.year, Some(date.month?), None));
+        DateError { text: text.to_owned(), kind: DateErrorKind::Month(month.map(|month| month.to_string())) }
+    }
+
     /// What was read.
     pub fn text(&self) -> &str {
         &self.text
@@ -177,7 +190,7 @@ impl DateError {
     /// What to write instead, where only one thing can be meant.
     pub fn suggestion(&self) -> Option<&str> {
         match &self.kind {
-            DateErrorKind::Form(mended) => mended.as_deref(),
+            DateErrorKind::Form(mended) | DateErrorKind::Month(mended) => mended.as_deref(),
             DateErrorKind::NoSuchDay => None,
         }
     }
@@ -189,6 +202,9 @@ impl DateError {
             DateErrorKind::Form(_) => {
                 lang.pick(format!("`{text}` không phải là ngày"), format!("`{text}` is not a date"))
             }
+            DateErrorKind::Month(_) => {
+                lang.pick(format!("`{text}` không phải là tháng"), format!("`{text}` is not a month"))
+            }
             DateErrorKind::NoSuchDay => {
                 lang.pick(format!("không có ngày `{text}`"), format!("there is no such date as `{text}`"))
             }
@@ -199,6 +215,9 @@ impl DateError {
     pub fn help(&self, lang: Lang) -> String {
         match self.suggestion() {
             Some(mended) => lang.pick(format!("viết `{mended}`"), format!("write `{mended}`")),
+            None if matches!(self.kind, DateErrorKind::Month(_)) => {
+                lang.pick("viết năm-tháng, như `2026-04`".into(), "write year-month like `2026-04`".into())
+            }
             None => lang.pick(
                 "viết năm-tháng-ngày, như `2026-04-20`, hoặc `2026-04`, `2026` khi chưa rõ".into(),
                 "write year-month-day like `2026-04-20`, or `2026-04`, `2026` where more is not known".into(),

@@ -8,12 +8,18 @@ mod catalogue;
 mod commune;
 mod document;
 mod office;
+mod scorebook;
+mod seal;
 mod unread;
 
-pub use catalogue::{Assess, Catalogue, CatalogueSchema, Content, Index, Level, Repeated};
+pub use catalogue::{
+    Assess, Catalogue, CatalogueSchema, Class, Content, Index, IndexKind, Level, Proportion, Repeated, Round,
+};
 pub use commune::{Commune, CommuneName, CommuneSchema, Override, Rule, Unit};
 pub use document::{Document, DocumentName};
 pub use office::{NoticeTexts, Office, Signature};
+pub use scorebook::{Change, Evidence, Previous, Score, Scorebook, ScorebookSchema, Share, Task};
+pub use seal::{Seal, SealChange, SealSchema, SealedFile};
 pub use unread::{Unread, UnreadWhy};
 
 use serde::{Deserialize, Deserializer, de};

@@ -1,7 +1,7 @@
 //! What keeps a draft from having a meaning.
 
 use crate::finding::{Locus, RuleField, RuleId};
-use crate::{ContentKey, IndexId, Lang, Points};
+use crate::{ContentKey, IndexId, Lang, Points, TaskKey};
 
 /// A draft is not a legal one, at a place of it: a failure of the file, not a finding about it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -53,6 +53,16 @@ pub enum ModelErrorKind {
     TitleOfSeveral(RuleId),
     /// `part` is an index below a part.
     PartIsNoPart(RuleId, IndexId),
+    /// A proportion with a step that is not above 0, or with a percentage that is none.
+    WrongProportion(IndexId),
+    /// A class that begins below 0 or above 100, or where another one begins.
+    WrongClass(Points),
+    /// A score that says how much was done, or of how much, and not both.
+    HalfProportion(IndexId, &'static str),
+    /// A score that claims level 0.
+    LevelZero(IndexId),
+    /// Two tasks with one key.
+    TaskTwice(TaskKey),
 }
 
 impl ModelError {
@@ -153,6 +163,32 @@ impl ModelError {
                 ),
                 format!("`part: {id}` in rule {} of `{}` is not a part", rule.number, rule.unit),
             ),
+            Kind::WrongProportion(id) => (
+                format!(
+                    "`proportion` của `{id}` có bước làm tròn không lớn hơn 0, hoặc tỷ lệ ngoài khoảng 0–100"
+                ),
+                format!(
+                    "`proportion` of `{id}` has a step that is not above 0, or a percentage outside of 0 to 100"
+                ),
+            ),
+            Kind::WrongClass(from) => (
+                format!("mức `{from}` của xếp loại nằm ngoài khoảng 0–100 hoặc trùng với loại khác"),
+                format!("a class from `{from}` on is outside of 0 to 100, or another one begins there"),
+            ),
+            Kind::HalfProportion(id, key) => {
+                let other = if *key == "of" { "done" } else { "of" };
+                (
+                    format!("điểm của `{id}` có `{other}` nhưng thiếu `{key}`"),
+                    format!("the score of `{id}` has `{other}` and lacks `{key}`"),
+                )
+            }
+            Kind::LevelZero(id) => (
+                format!("điểm của `{id}` ghi mức `0`, nhưng các mức đếm từ 1"),
+                format!("the score of `{id}` claims level `0`, but levels count from 1"),
+            ),
+            Kind::TaskTwice(id) => {
+                (format!("hai nhiệm vụ cùng có mã `{id}`"), format!("two tasks have the key `{id}`"))
+            }
         };
         lang.pick(vi, en)
     }
@@ -208,6 +244,26 @@ impl ModelError {
                 "add `part` if it is the part's title, or name one index a rule".into(),
             ),
             Kind::PartIsNoPart(_, id) => (format!("viết `{}`", id.part()), format!("write `{}`", id.part())),
+            Kind::WrongProportion(_) => (
+                "viết như `proportion: { round: half-up, step: 0.25 }`".into(),
+                "write it like `proportion: { round: half-up, step: 0.25 }`".into(),
+            ),
+            Kind::WrongClass(_) => (
+                "mỗi loại một mức phần trăm riêng, như `{ name: A, from: 90 }`".into(),
+                "give each class a percentage of its own, like `{ name: A, from: 90 }`".into(),
+            ),
+            Kind::HalfProportion(..) => (
+                "ghi cả hai, như `done: 47` và `of: 50`".into(),
+                "write both, like `done: 47` and `of: 50`".into(),
+            ),
+            Kind::LevelZero(_) => (
+                "ghi số thứ tự của mức trong bộ chỉ số, bắt đầu từ 1".into(),
+                "write the level's number in the catalogue, from 1".into(),
+            ),
+            Kind::TaskTwice(_) => (
+                "đặt cho mỗi nhiệm vụ một mã riêng, hoặc bỏ một mục".into(),
+                "give each task a key of its own, or leave one out".into(),
+            ),
         };
         lang.pick(vi, en)
     }

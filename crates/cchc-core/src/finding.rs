@@ -5,7 +5,7 @@
 
 use crate::draft::Commune;
 use crate::id::serde_as_text;
-use crate::{ContentKey, IndexId, PartialDate, RangeEnd, UnitKey};
+use crate::{ContentKey, EvidenceKey, IndexId, PartialDate, RangeEnd, UnitKey};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::fmt;
 use std::str::FromStr;
@@ -213,12 +213,48 @@ pub enum Locus {
     Repeated(usize),
     /// Words under the catalogue's `unread` by their position, counted from 0.
     CatalogueUnread(usize),
+    /// A class under the commune's `classes` by its position, counted from 0.
+    Class(usize),
+    /// A class under the catalogue's `classes` by its position, counted from 0.
+    CatalogueClass(usize),
+    /// A key at the top of the scorebook's file, such as `period`, or the file itself if it is not there.
+    Book(&'static str),
+    /// The score of an index or a field of it; without a field, its key.
+    Score(IndexId, Option<ScoreField>),
+    /// The score of a content, or, without a content, of the rest; or a field of it.
+    Share(IndexId, Option<ContentKey>, Option<ScoreField>),
+    /// A piece of evidence or a field of it; without a field, its key.
+    Evidence(EvidenceKey, Option<EvidenceField>),
+    /// A task by its position, counted from 0, or a field of it; without a field, what it is called.
+    Task(usize, Option<TaskField>),
+    /// An earlier result by its position, counted from 0; with an index, its points.
+    Previous(usize, Option<IndexId>),
 }
 
 impl Locus {
     /// Whether the place is in the catalogue's file and not in the commune's.
     pub fn is_in_catalogue(&self) -> bool {
-        matches!(self, Locus::Decision(_) | Locus::Index(..) | Locus::Repeated(_) | Locus::CatalogueUnread(_))
+        matches!(
+            self,
+            Locus::Decision(_)
+                | Locus::Index(..)
+                | Locus::Repeated(_)
+                | Locus::CatalogueUnread(_)
+                | Locus::CatalogueClass(_)
+        )
+    }
+
+    /// Whether the place is in the scorebook's file.
+    pub fn is_in_scorebook(&self) -> bool {
+        matches!(
+            self,
+            Locus::Book(_)
+                | Locus::Score(..)
+                | Locus::Share(..)
+                | Locus::Evidence(..)
+                | Locus::Task(..)
+                | Locus::Previous(..)
+        )
     }
 
     /// The nearest thing around it that has a place of its own: of a field its rule, of a rule its unit's list. For
@@ -245,7 +281,9 @@ impl Locus {
             | Locus::Decision(None)
             | Locus::Index(_, None)
             | Locus::Repeated(_)
-            | Locus::CatalogueUnread(_) => return None,
+            | Locus::CatalogueUnread(_)
+            | Locus::CatalogueClass(_)
+            | Locus::Book(_) => return None,
             Locus::Decision(Some(_)) => Locus::Decision(None),
             Locus::Index(number, Some(field)) => Locus::Index(*number, field.around()),
             Locus::Document(None) => Locus::Top("document"),
@@ -262,6 +300,19 @@ impl Locus {
             Locus::RuleItem(rule, field, _, _) => Locus::RuleField(rule.clone(), *field),
             Locus::Override(_) => Locus::Top("findings"),
             Locus::Unread(_) => Locus::Top("unread"),
+            Locus::Class(_) => Locus::Top("classes"),
+            Locus::Score(_, None) => Locus::Book("scores"),
+            Locus::Score(index, Some(field)) => Locus::Score(*index, field.around()),
+            Locus::Share(index, _, None) => Locus::Score(*index, None),
+            Locus::Share(index, content, Some(field)) => {
+                Locus::Share(*index, content.clone(), field.around())
+            }
+            Locus::Evidence(_, None) => Locus::Book("evidence"),
+            Locus::Evidence(key, Some(_)) => Locus::Evidence(key.clone(), None),
+            Locus::Task(_, None) => Locus::Book("tasks"),
+            Locus::Task(number, Some(field)) => Locus::Task(*number, field.around()),
+            Locus::Previous(_, None) => Locus::Book("previous"),
+            Locus::Previous(number, Some(_)) => Locus::Previous(*number, None),
         })
     }
 }
@@ -295,6 +346,8 @@ pub enum IndexField {
     Title,
     /// `max`
     Max,
+    /// `proportion`
+    Proportion,
     /// `levels`
     Levels,
     /// The points of a level, counted from 0.
@@ -310,7 +363,149 @@ impl IndexField {
         match self {
             IndexField::Level(_) => Some(IndexField::Levels),
             IndexField::Content(_) => Some(IndexField::Contents),
-            IndexField::Title | IndexField::Max | IndexField::Levels | IndexField::Contents => None,
+            IndexField::Title
+            | IndexField::Max
+            | IndexField::Proportion
+            | IndexField::Levels
+            | IndexField::Contents => None,
+        }
+    }
+}
+
+/// A field of a score, of an index's or of a content's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ScoreField {
+    /// `self`
+    SelfScore,
+    /// `level`
+    Level,
+    /// `done`
+    Done,
+    /// `of`
+    Of,
+    /// `appraised`
+    Appraised,
+    /// `reappraised`
+    Reappraised,
+    /// `final`
+    Final,
+    /// `not_applicable`
+    NotApplicable,
+    /// `by`
+    By,
+    /// `evidence`
+    EvidenceList,
+    /// One key of `evidence` by its position, counted from 0.
+    Evidence(usize),
+    /// `where`
+    Where,
+    /// One entry of `where` by its position, counted from 0.
+    WhereItem(usize),
+}
+
+impl ScoreField {
+    /// The field's key in a file.
+    pub fn key(self) -> &'static str {
+        match self {
+            ScoreField::SelfScore => "self",
+            ScoreField::Level => "level",
+            ScoreField::Done => "done",
+            ScoreField::Of => "of",
+            ScoreField::Appraised => "appraised",
+            ScoreField::Reappraised => "reappraised",
+            ScoreField::Final => "final",
+            ScoreField::NotApplicable => "not_applicable",
+            ScoreField::By => "by",
+            ScoreField::EvidenceList | ScoreField::Evidence(_) => "evidence",
+            ScoreField::Where | ScoreField::WhereItem(_) => "where",
+        }
+    }
+
+    fn around(self) -> Option<ScoreField> {
+        match self {
+            ScoreField::Evidence(_) => Some(ScoreField::EvidenceList),
+            ScoreField::WhereItem(_) => Some(ScoreField::Where),
+            _ => None,
+        }
+    }
+}
+
+/// A field of a piece of evidence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum EvidenceField {
+    /// `number`
+    Number,
+    /// `date`
+    Date,
+    /// `received`
+    Received,
+    /// `unit`
+    Unit,
+    /// `file`
+    File,
+    /// `sha256`
+    Sha256,
+    /// `replaces`
+    Replaces,
+}
+
+impl EvidenceField {
+    /// The field's key in a file.
+    pub fn key(self) -> &'static str {
+        match self {
+            EvidenceField::Number => "number",
+            EvidenceField::Date => "date",
+            EvidenceField::Received => "received",
+            EvidenceField::Unit => "unit",
+            EvidenceField::File => "file",
+            EvidenceField::Sha256 => "sha256",
+            EvidenceField::Replaces => "replaces",
+        }
+    }
+}
+
+/// A field of a task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum TaskField {
+    /// `id`
+    Id,
+    /// `unit`
+    Unit,
+    /// `with`
+    WithList,
+    /// One key of `with` by its position, counted from 0.
+    With(usize),
+    /// `index`
+    Index,
+    /// `due`
+    Due,
+    /// `done`
+    Done,
+    /// `evidence`
+    EvidenceList,
+    /// One key of `evidence` by its position, counted from 0.
+    Evidence(usize),
+}
+
+impl TaskField {
+    /// The field's key in a file.
+    pub fn key(self) -> &'static str {
+        match self {
+            TaskField::Id => "id",
+            TaskField::Unit => "unit",
+            TaskField::WithList | TaskField::With(_) => "with",
+            TaskField::Index => "index",
+            TaskField::Due => "due",
+            TaskField::Done => "done",
+            TaskField::EvidenceList | TaskField::Evidence(_) => "evidence",
+        }
+    }
+
+    fn around(self) -> Option<TaskField> {
+        match self {
+            TaskField::With(_) => Some(TaskField::WithList),
+            TaskField::Evidence(_) => Some(TaskField::EvidenceList),
+            _ => None,
         }
     }
 }

@@ -70,6 +70,16 @@ key! {
     ContentKey, "the key of a content, such as territory"
 }
 
+key! {
+    /// The key of a piece of evidence (*tài liệu kiểm chứng*), such as `bc-112`: lower-case letters a to z, digits and `-`.
+    EvidenceKey, "the key of a piece of evidence, such as bc-112"
+}
+
+key! {
+    /// The key of a task (*nhiệm vụ*), such as `tuyen-truyen-q2`: lower-case letters a to z, digits and `-`.
+    TaskKey, "the key of a task, such as tuyen-truyen-q2"
+}
+
 /// A text is no key.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.message(Lang::En))]

@@ -39,37 +39,51 @@
 pub mod draft;
 pub mod finding;
 
+mod amount;
 mod assignment;
 mod catalogue;
 mod date;
+mod due;
 mod entries;
 mod error;
+mod figures;
 #[cfg(feature = "fold")]
 mod fold;
 mod id;
 mod indices;
 mod key;
 mod lang;
+mod month;
+mod percent;
 mod points;
 mod resolution;
 #[cfg(feature = "schemars")]
 mod schema;
+mod scorebook;
+mod sha256;
 #[cfg(feature = "proptest1")]
 pub mod strategies;
 mod tally;
 mod text;
 
+pub use amount::{Amount, AmountError};
 pub use assignment::{Assignment, Role, RuleRef, Scope};
 pub use catalogue::{Catalogue, IndexRef, MAX_CONTENTS};
 pub use date::{DateError, PartialDate};
+pub use due::Due;
 pub use entries::Entries;
 pub use error::{ModelError, ModelErrorKind};
+pub use figures::{Cut, Figures, Holder, Item, ItemContent, Standing, Sum, View};
 #[cfg(feature = "fold")]
 pub use fold::fold;
 pub use id::{IdError, IndexId, IndexKey};
 pub use indices::{IndexItem, Indices, IndicesError, RangeEnd, Watch};
-pub use key::{ContentKey, KeyError, UnitKey};
+pub use key::{ContentKey, EvidenceKey, KeyError, TaskKey, UnitKey};
 pub use lang::{Lang, UnknownLang};
+pub use month::Month;
+pub use percent::Percent;
 pub use points::{Points, PointsError};
 pub use resolution::{Applied, Cell, CellContent, Resolution, Status};
+pub use scorebook::{Assumption, Forecast, Scorebook};
+pub use sha256::{Sha256, Sha256Error};
 pub use tally::Tally;

@@ -80,15 +80,19 @@ impl Sum for Points {
 
 impl fmt::Display for Points {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let magnitude = self.0.unsigned_abs();
-        let mut text = format!("{}{}", if self.0 < 0 { "-" } else { "" }, magnitude / 1000);
-        let fraction = magnitude % 1000;
-        if fraction != 0 {
-            let digits = format!(".{fraction:03}");
-            text.push_str(digits.trim_end_matches('0'));
-        }
-        f.pad(&text)
+        f.pad(&format!("{}{}", if self.0 < 0 { "-" } else { "" }, shown(self.0.unsigned_abs())))
     }
+}
+
+/// Thousandths as a decimal without trailing zeros.
+pub(crate) fn shown(thousandths: u64) -> String {
+    let mut text = (thousandths / 1000).to_string();
+    let fraction = thousandths % 1000;
+    if fraction != 0 {
+        let digits = format!(".{fraction:03}");
+        text.push_str(digits.trim_end_matches('0'));
+    }
+    text
 }
 
 impl fmt::Debug for Points {
@@ -114,21 +118,27 @@ fn parse(text: &str) -> Option<Points> {
         Some(rest) => (true, rest),
         None => (false, text),
     };
+    let thousandths = i64::try_from(decimal(digits, 6)?).ok()?;
+    Points::from_thousandths(if negative { -thousandths } else { thousandths })
+}
+
+/// The thousandths of a decimal with a point, at most three places that say something, and at most so many figures
+/// before them.
+pub(crate) fn decimal(digits: &str, most: usize) -> Option<u64> {
     let (whole, fraction) = match digits.split_once('.') {
         Some((whole, fraction)) if !fraction.is_empty() => (whole, fraction),
         Some(_) => return None,
         None => (digits, ""),
     };
     let all_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-    if whole.is_empty() || whole.len() > 6 || !all_digits(whole) || !all_digits(fraction) {
+    if whole.is_empty() || whole.len() > most || !all_digits(whole) || !all_digits(fraction) {
         return None;
     }
     let significant = fraction.trim_end_matches('0');
     if significant.len() > 3 {
         return None;
     }
-    let thousandths = whole.parse::<i64>().ok()? * 1000 + format!("{significant:0<3}").parse::<i64>().ok()?;
-    Points::from_thousandths(if negative { -thousandths } else { thousandths })
+    Some(whole.parse::<u64>().ok()? * 1000 + format!("{significant:0<3}").parse::<u64>().ok()?)
 }
 
 /// A text is no amount of points.

@@ -1,9 +1,9 @@
 //! Strategies for property tests with proptest 1, behind the feature `proptest1`.
 //!
 //! Small values ([`points`], [`index_id`], [`partial_date`], [`text`], [`document`], [`office`]); whole drafts, messy
-//! ([`catalogue`], [`commune`]) and in order ([`sound_catalogue`], [`complete_catalogue`], [`valid_commune`]); values
-//! *of an instance* ([`id_in`]); and drafts in order but for one seeded defect, with the code that it must trigger
-//! ([`seeded_defect`]).
+//! ([`catalogue`], [`commune`]) and in order ([`sound_catalogue`], [`complete_catalogue`], [`scored_catalogue`],
+//! [`valid_commune`]); months of scores ([`scorebook`], [`seal`]); values *of an instance* ([`id_in`]); and drafts in
+//! order but for one seeded defect, with the code that it must trigger ([`seeded_defect`]).
 //!
 //! Every draft is legal: [`crate::Catalogue::new`] and [`crate::Assignment::new`] succeed, and the draft can be
 //! written to a file and read back, however nasty its texts are. All of it is made up.
@@ -26,11 +26,13 @@
 mod catalogue;
 mod commune;
 mod defect;
+mod scorebook;
 mod valid;
 
-pub use catalogue::{catalogue, complete_catalogue, sound_catalogue};
+pub use catalogue::{catalogue, complete_catalogue, scored_catalogue, sound_catalogue};
 pub use commune::commune;
 pub use defect::{Seeded, seeded_codes, seeded_defect};
+pub use scorebook::{scorebook, seal};
 pub use valid::valid_commune;
 
 use crate::draft::{Document, NoticeTexts, Office, Signature, Unread, UnreadWhy};
@@ -190,7 +192,7 @@ pub fn id_in(catalogue: &Catalogue) -> impl Strategy<Value = IndexId> + Clone + 
 }
 
 /// The keys of contents; few, so that rules name declared ones often and others sometimes.
-const CONTENT_KEYS: [&str; 6] = ["territory", "propaganda", "on", "7", "no-1", "rest"];
+pub(crate) const CONTENT_KEYS: [&str; 6] = ["territory", "propaganda", "on", "7", "no-1", "rest"];
 
 pub(crate) fn content_keys() -> impl Strategy<Value = Vec<ContentKey>> {
     subsequence(CONTENT_KEYS.as_slice(), 1..=3).prop_map(|keys| keys.into_iter().map(content_key).collect())
@@ -201,7 +203,7 @@ pub(crate) fn content_key(text: &str) -> ContentKey {
 }
 
 /// Units' keys, nasty ones in YAML among them, with names that no reader takes for one another.
-const UNITS: [(&str, &str); 7] = [
+pub(crate) const UNITS: [(&str, &str); 7] = [
     ("vhxh", "Phòng Văn hóa - Xã hội"),
     ("kinh-te", "Phòng Kinh tế"),
     ("vp", "Văn phòng HĐND & UBND"),

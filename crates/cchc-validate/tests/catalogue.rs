@@ -26,6 +26,22 @@ fn the_later_of_two_entries_is_the_duplicate() {
 }
 
 #[test]
+fn the_maximum_of_a_bonus_or_a_deduction_is_a_cap() {
+    let bonus = "  X: { max: 2, kind: bonus }\n  \"10.1\": { max: 1.5 }\n  \"10.2\": { max: 1.5 }\n";
+    assert!(found(bonus).is_empty());
+    assert_eq!(found(&bonus.replace(", kind: bonus", "")), ["C103 error X"]);
+    let within = "  I: { max: 1 }\n  \"1.1\": { max: 1 }\n  \"1.2\": { max: 1, kind: deduction }\n";
+    assert!(found(within).is_empty());
+    let deduction = |points: &str| {
+        found(&format!(
+            "  X: {{ max: 1, kind: deduction }}\n  \"10.1\": {{ max: 1, levels: [{{ label: Chậm, points: {points} }}] }}\n"
+        ))
+    };
+    assert!(deduction("-0.5").is_empty());
+    assert_eq!(deduction("0.5"), ["C106 error 10.1"]);
+}
+
+#[test]
 fn the_same_id_twice_in_an_imported_table_is_a_duplicate() {
     let twice = draft::Catalogue {
         id: "made-up".into(),

@@ -22,6 +22,14 @@ impl Draft for draft::Commune {
     const KIND: Kind = Kind::Commune;
 }
 
+impl Draft for draft::Scorebook {
+    const KIND: Kind = Kind::Scorebook;
+}
+
+impl Draft for draft::Seal {
+    const KIND: Kind = Kind::Seal;
+}
+
 /// Why a text did not become a draft.
 #[derive(Clone, Debug)]
 pub(crate) enum Refusal {
@@ -179,13 +187,23 @@ fn tab_in_indentation(text: &str) -> Option<usize> {
 #[allow(clippy::string_slice, reason = "a test")]
 mod tests {
     use super::*;
-    use crate::emit::{catalogue_to_string, commune_to_string};
+    use crate::emit::{catalogue_to_string, commune_to_string, scorebook_to_string, seal_to_string};
     use cchc_core::{Catalogue, strategies};
     use proptest::prelude::*;
     use proptest::sample::{Index, select};
     use serde::de::IgnoredAny;
 
-    const VALUES: [&str; 36] = [
+    const VALUES: [&str; 46] = [
+        "30/2/2026",
+        "Quý IV/2026",
+        "1,5",
+        "65536",
+        "+1",
+        "1.0",
+        "-0",
+        "\"1\"",
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        "18446744073709551616",
         "",
         "null",
         "~",
@@ -223,9 +241,10 @@ mod tests {
         "|-",
         "x # y",
     ];
-    const KEYS: [&str; 22] = [
-        "schema", "id", "title", "indices", "VIII", "8", "\"8.1\"", "8.1", "name", "lead", "only", "levels",
-        "contents", "vhxh", "null", "\"\"", "<<", "? a", "[a]", "units", "points", "A101",
+    const KEYS: [&str; 28] = [
+        "self", "evidence", "where", "due", "period", "classes", "schema", "id", "title", "indices", "VIII",
+        "8", "\"8.1\"", "8.1", "name", "lead", "only", "levels", "contents", "vhxh", "null", "\"\"", "<<",
+        "? a", "[a]", "units", "points", "A101",
     ];
 
     #[derive(Clone, Debug)]
@@ -330,6 +349,23 @@ mod tests {
             changes in prop::collection::vec(change(), 0..4),
         ) {
             agree::<draft::Commune>(&changed(&commune_to_string(&draft), &changes))?;
+        }
+
+        #[test]
+        fn decoding_fails_where_the_walk_finds_something_in_a_scorebook(
+            draft in strategies::catalogue().prop_flat_map(|draft| {
+                strategies::scorebook(&Catalogue::new(draft).unwrap())
+            }),
+            changes in prop::collection::vec(change(), 0..4),
+        ) {
+            agree::<draft::Scorebook>(&changed(&scorebook_to_string(&draft), &changes))?;
+        }
+
+        #[test]
+        fn decoding_fails_where_the_walk_finds_something_in_a_seal(
+            draft in strategies::seal(), changes in prop::collection::vec(change(), 0..4),
+        ) {
+            agree::<draft::Seal>(&changed(&seal_to_string(&draft), &changes))?;
         }
     }
 }

@@ -5,11 +5,12 @@
 
 use crate::comment;
 use cchc_core::draft::{
-    Catalogue, Commune, Content, Contents, Document, Index, NoticeTexts, Office, Override, Repeated, Rule,
-    Signature, Unit, Unread,
+    Catalogue, Class, Commune, Content, Contents, Document, Evidence, Index, IndexKind, NoticeTexts, Office,
+    Override, Previous, Proportion, Repeated, Round, Rule, Score, Scorebook, Seal, SealedFile, Share,
+    Signature, Task, Unit, Unread,
 };
 use cchc_core::finding::{Locus, RuleId};
-use cchc_core::{IndexId, UnitKey};
+use cchc_core::{Due, EvidenceKey, IndexId, PartialDate, UnitKey};
 use std::fmt::Write as _;
 
 /// A catalogue as the text of a file.
@@ -78,6 +79,36 @@ pub fn commune_to_annotated_string(draft: &Commune, comments: impl Fn(&Locus) ->
     Emitter { comments: Some(&comments), ..Emitter::default() }.commune(draft)
 }
 
+/// A month of scores as the text of a file.
+///
+/// Reading it again gives the same draft, in the same order.
+///
+/// ```
+/// use cchc_core::draft::{Score, Scorebook};
+///
+/// let score = Score { self_score: "0.5".parse().ok(), evidence: vec!["bc-112".parse()?], ..Score::default() };
+/// let draft = Scorebook {
+///     commune: "../commune.yaml".into(),
+///     period: "2026-04".parse()?,
+///     scores: [("7.10".parse()?, score)].into_iter().collect(),
+///     ..Scorebook::default()
+/// };
+/// let text = cchc_yaml::scorebook_to_string(&draft);
+/// assert!(text.ends_with("period: 2026-04\nscores:\n  \"7.10\":\n    self: 0.5\n    evidence:\n      - bc-112\n"));
+/// assert_eq!(cchc_yaml::scorebook_from_str(&text).unwrap(), draft);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn scorebook_to_string(draft: &Scorebook) -> String {
+    Emitter::default().scorebook(draft)
+}
+
+/// A seal as the text of a file.
+///
+/// Reading it again gives the same draft, in the same order.
+pub fn seal_to_string(seal: &Seal) -> String {
+    Emitter::default().seal(seal)
+}
+
 fn override_word(choice: Override) -> &'static str {
     match choice {
         Override::Off => "off",
@@ -88,7 +119,8 @@ fn override_word(choice: Override) -> &'static str {
 }
 
 /// The keys at the top of either file.
-const TOP: [&str; 19] = [
+const TOP: [&str; 20] = [
+    "classes",
     "schema",
     "id",
     "title",
@@ -124,12 +156,15 @@ struct Emitter<'a> {
 
 impl Emitter<'_> {
     fn catalogue(mut self, draft: &Catalogue) -> String {
-        let Catalogue { schema: _, id, title, decision, note, indices, repeated, unread } = draft;
+        let Catalogue { schema: _, id, title, decision, note, classes, indices, repeated, unread } = draft;
         self.line("schema", "cchc/catalogue/1");
         self.text("id", id);
         self.optional("title", title.as_deref());
         self.document("decision", Locus::Decision(None), decision.as_ref());
         self.optional("note", note.as_deref());
+        if !classes.is_empty() {
+            self.classes(classes);
+        }
         self.block("indices", indices.is_empty(), |out| {
             for (number, (key, index)) in indices.iter().enumerate() {
                 out.about(|| Locus::Index(number, None));
@@ -160,6 +195,7 @@ impl Emitter<'_> {
             cites,
             units,
             contents,
+            classes,
             findings,
             assign,
             office,
@@ -200,6 +236,9 @@ impl Emitter<'_> {
                     out.contents(&scalar(&index.to_string()), Some(*index), contents);
                 }
             });
+        }
+        if let Some(classes) = classes {
+            self.classes(classes);
         }
         if !findings.is_empty() {
             self.block("findings", false, |out| {
@@ -269,6 +308,13 @@ impl Emitter<'_> {
     fn optional(&mut self, key: &str, value: Option<&str>) {
         if let Some(value) = value {
             self.text(key, value);
+        }
+    }
+
+    /// Points, a date or whatever else is read alike with and without quotes.
+    fn bare<T: ToString>(&mut self, key: &str, value: Option<&T>) {
+        if let Some(value) = value {
+            self.line(key, &value.to_string());
         }
     }
 
@@ -375,10 +421,11 @@ impl Emitter<'_> {
     }
 
     fn index(&mut self, index: &Index) {
-        let Index { title, max, assess, levels, partial, implied, contents, note } = index;
+        let Index { title, max, kind, assess, proportion, levels, partial, implied, contents, note } = index;
         self.optional("title", title.as_deref());
-        if let Some(max) = max {
-            self.line("max", &max.to_string());
+        self.bare("max", max.as_ref());
+        if *kind != IndexKind::Ordinary {
+            self.line("kind", kind.name());
         }
         let word = match assess {
             cchc_core::draft::Assess::SelfScore => None,
@@ -386,6 +433,16 @@ impl Emitter<'_> {
             cchc_core::draft::Assess::Outcome => Some("outcome"),
         };
         self.optional("assess", word);
+        if let Some(proportion) = proportion {
+            let Proportion { round, step, from } = proportion;
+            self.block("proportion", *proportion == Proportion::default(), |out| {
+                if *round != Round::default() {
+                    out.line("round", round.name());
+                }
+                out.bare("step", step.as_ref());
+                out.bare("from", from.as_ref());
+            });
+        }
         if !levels.is_empty() {
             self.list("levels", levels, |out, _, level| {
                 out.text("label", &level.label);
@@ -398,6 +455,222 @@ impl Emitter<'_> {
             self.contents("contents", None, contents);
         }
         self.optional("note", note.as_deref());
+    }
+
+    fn classes(&mut self, classes: &[Class]) {
+        self.list("classes", classes, |out, _, Class { name, from }| {
+            out.text("name", name);
+            out.bare("from", Some(from));
+        });
+    }
+
+    fn scorebook(mut self, draft: &Scorebook) -> String {
+        let Scorebook { schema: _, commune, period, follows, note, previous, scores, evidence, tasks } =
+            draft;
+        self.line("schema", "cchc/scorebook/1");
+        self.text("commune", commune);
+        self.bare("period", Some(period));
+        self.optional("follows", follows.as_deref());
+        self.optional("note", note.as_deref());
+        if !previous.is_empty() {
+            self.list("previous", previous, |out, _, previous| out.previous(previous));
+        }
+        if !scores.is_empty() {
+            self.block("scores", false, |out| {
+                for (id, score) in scores.iter() {
+                    let empty = *score == Score::default();
+                    out.block(&scalar(&id.to_string()), empty, |out| out.score(score));
+                }
+            });
+        }
+        if !evidence.is_empty() {
+            self.block("evidence", false, |out| {
+                for (key, piece) in evidence.iter() {
+                    let empty = *piece == Evidence::default();
+                    out.block(&scalar(key.as_str()), empty, |out| out.evidence(piece));
+                }
+            });
+        }
+        if !tasks.is_empty() {
+            self.list("tasks", tasks, |out, _, task| out.task(task));
+        }
+        self.text
+    }
+
+    fn previous(&mut self, previous: &Previous) {
+        let Previous { period, source, earned, attainable, percent, class, rank, scores, note } = previous;
+        self.bare("period", Some(period));
+        self.optional("source", source.as_deref());
+        self.bare("earned", earned.as_ref());
+        self.bare("attainable", attainable.as_ref());
+        self.bare("percent", percent.as_ref());
+        self.optional("class", class.as_deref());
+        self.optional("rank", rank.as_deref());
+        if !scores.is_empty() {
+            self.block("scores", false, |out| {
+                for (id, points) in scores.iter() {
+                    out.bare(&scalar(&id.to_string()), Some(points));
+                }
+            });
+        }
+        self.optional("note", note.as_deref());
+    }
+
+    fn score(&mut self, score: &Score) {
+        let Score {
+            self_score,
+            level,
+            done,
+            of,
+            appraised,
+            reappraised,
+            final_score,
+            not_applicable,
+            by,
+            evidence,
+            places,
+            explanation,
+            contents,
+            rest,
+            note,
+        } = score;
+        self.bare("self", self_score.as_ref());
+        self.bare("level", level.as_ref());
+        self.bare("done", done.as_ref());
+        self.bare("of", of.as_ref());
+        self.bare("appraised", appraised.as_ref());
+        self.bare("reappraised", reappraised.as_ref());
+        self.bare("final", final_score.as_ref());
+        self.flag("not_applicable", *not_applicable);
+        self.optional("by", by.as_ref().map(UnitKey::as_str));
+        self.evidence_keys(evidence);
+        if !places.is_empty() {
+            self.block("where", false, |out| {
+                places.iter().for_each(|(key, place)| out.text(&scalar(key.as_str()), place));
+            });
+        }
+        self.optional("explanation", explanation.as_deref());
+        if !contents.is_empty() {
+            self.block("contents", false, |out| {
+                for (key, share) in contents.iter() {
+                    out.share(&scalar(key.as_str()), share);
+                }
+            });
+        }
+        if let Some(rest) = rest {
+            self.share("rest", rest);
+        }
+        self.optional("note", note.as_deref());
+    }
+
+    fn share(&mut self, key: &str, share: &Share) {
+        let Share {
+            self_score,
+            appraised,
+            reappraised,
+            final_score,
+            not_applicable,
+            by,
+            evidence,
+            explanation,
+            note,
+        } = share;
+        self.block(key, *share == Share::default(), |out| {
+            out.bare("self", self_score.as_ref());
+            out.bare("appraised", appraised.as_ref());
+            out.bare("reappraised", reappraised.as_ref());
+            out.bare("final", final_score.as_ref());
+            out.flag("not_applicable", *not_applicable);
+            out.optional("by", by.as_ref().map(UnitKey::as_str));
+            out.evidence_keys(evidence);
+            out.optional("explanation", explanation.as_deref());
+            out.optional("note", note.as_deref());
+        });
+    }
+
+    fn evidence_keys(&mut self, keys: &[EvidenceKey]) {
+        if !keys.is_empty() {
+            self.words("evidence", keys.iter().map(EvidenceKey::as_str));
+        }
+    }
+
+    fn evidence(&mut self, piece: &Evidence) {
+        let Evidence {
+            number,
+            title,
+            date,
+            received,
+            issuer,
+            unit,
+            section,
+            page,
+            file,
+            sha256,
+            replaces,
+            note,
+        } = piece;
+        self.optional("number", number.as_deref());
+        self.optional("title", title.as_deref());
+        self.bare("date", date.as_ref());
+        self.bare("received", received.as_ref());
+        self.optional("issuer", issuer.as_deref());
+        self.optional("unit", unit.as_ref().map(UnitKey::as_str));
+        self.optional("section", section.as_deref());
+        self.optional("page", page.as_deref());
+        self.optional("file", file.as_deref());
+        self.optional("sha256", sha256.map(|sha256| sha256.to_string()).as_deref());
+        self.optional("replaces", replaces.as_ref().map(EvidenceKey::as_str));
+        self.optional("note", note.as_deref());
+    }
+
+    fn task(&mut self, task: &Task) {
+        let Task { id, title, unit, with, index, due, done, result, evidence, note } = task;
+        self.text("id", id.as_str());
+        self.text("title", title);
+        self.text("unit", unit.as_str());
+        if !with.is_empty() {
+            self.words("with", with.iter().map(UnitKey::as_str));
+        }
+        self.optional("index", index.map(|index| index.to_string()).as_deref());
+        if let Some(due) = due {
+            self.due(due);
+        }
+        self.line("done", &done.map_or("null".into(), |done| done.to_string()));
+        self.optional("result", result.as_deref());
+        self.evidence_keys(evidence);
+        self.optional("note", note.as_deref());
+    }
+
+    /// A day stands bare like other dates, words as texts do.
+    fn due(&mut self, due: &Due) {
+        match due.text().parse::<PartialDate>() {
+            Ok(date) => self.bare("due", Some(&date)),
+            Err(_) => self.text("due", due.text()),
+        }
+    }
+
+    fn seal(mut self, seal: &Seal) -> String {
+        let Seal { schema: _, period, date, version, book, follows, inputs, evidence } = seal;
+        self.line("schema", "cchc/seal/1");
+        self.bare("period", Some(period));
+        self.bare("date", date.as_ref());
+        self.text("version", version);
+        self.block("book", false, |out| out.sealed(book));
+        if let Some(follows) = follows {
+            self.block("follows", false, |out| out.sealed(follows));
+        }
+        for (key, files) in [("inputs", inputs), ("evidence", evidence)] {
+            if !files.is_empty() {
+                self.list(key, files, |out, _, file| out.sealed(file));
+            }
+        }
+        self.text
+    }
+
+    fn sealed(&mut self, SealedFile { file, sha256, size }: &SealedFile) {
+        self.text("file", file);
+        self.text("sha256", &sha256.to_string());
+        self.bare("size", Some(size));
     }
 
     fn repeated(&mut self, repeated: &Repeated) {
@@ -429,9 +702,7 @@ impl Emitter<'_> {
                 }
                 out.block(&scalar(key.as_str()), false, |out| {
                     out.text("title", title);
-                    if let Some(points) = points {
-                        out.line("points", &points.to_string());
-                    }
+                    out.bare("points", points.as_ref());
                 });
             }
         });

@@ -3,7 +3,9 @@
 use crate::look::Kind;
 use crate::source::Source;
 use cchc_core::finding::{CodeError, Place};
-use cchc_core::{DateError, IdError, IndicesError, KeyError, Lang, ModelError, PointsError};
+use cchc_core::{
+    AmountError, DateError, IdError, IndicesError, KeyError, Lang, ModelError, PointsError, Sha256Error,
+};
 use std::fmt;
 use std::sync::Arc;
 
@@ -201,6 +203,9 @@ pub(crate) enum Fault {
     Indices(IndicesError),
     Key(KeyError),
     Points(PointsError),
+    Number(String),
+    Amount(AmountError),
+    Sha256(Sha256Error),
     Date(DateError),
     Code(CodeError),
     Model(ModelError),
@@ -236,6 +241,7 @@ pub(crate) enum Unreadable {
 pub(crate) enum Link {
     Catalogue,
     Extends,
+    Commune,
 }
 
 #[derive(Debug)]
@@ -286,6 +292,8 @@ impl Unreadable {
         let kind = |kind: &Kind| match kind {
             Kind::Catalogue => lang.pick("tệp bộ chỉ số", "a catalogue"),
             Kind::Commune => lang.pick("tệp phân công của xã, phường", "a commune's file"),
+            Kind::Scorebook => lang.pick("sổ chấm điểm của một tháng", "a month's scorebook"),
+            Kind::Seal => lang.pick("tệp niêm phong của một tháng", "a month's seal"),
         };
         let (vi, en) = match self {
             Unreadable::NotFound => ("không có tệp này".to_owned(), "there is no such file".to_owned()),
@@ -330,6 +338,10 @@ impl Unreadable {
                 Some(Link::Extends) => (
                     "ghi tên một tệp, như `../templates/commune.yaml`".into(),
                     "name a file, like `../templates/commune.yaml`".into(),
+                ),
+                Some(Link::Commune) => (
+                    "ghi tên một tệp, như `../commune.yaml`".into(),
+                    "name a file, like `../commune.yaml`".into(),
                 ),
                 _ => (
                     "ghi tên một tệp, như `../catalogues/qd-2648.yaml`".into(),
@@ -385,6 +397,10 @@ impl Fault {
                     Link::Catalogue => (
                         format!("không đọc được bộ chỉ số `{path}`: {why}"),
                         format!("the catalogue `{path}` cannot be read: {why}"),
+                    ),
+                    Link::Commune => (
+                        format!("không đọc được tệp của xã, phường `{path}`: {why}"),
+                        format!("the commune's file `{path}` cannot be read: {why}"),
                     ),
                     Link::Extends => (
                         format!("không đọc được tệp gốc `{path}`: {why}"),
@@ -467,6 +483,12 @@ impl Fault {
             Fault::Indices(error) => return error.message(lang),
             Fault::Key(error) => return error.message(lang),
             Fault::Points(error) => return error.message(lang),
+            Fault::Number(text) => (
+                format!("`{text}` không phải là số nguyên dùng được ở đây"),
+                format!("`{text}` is no whole number that fits here"),
+            ),
+            Fault::Amount(error) => return error.message(lang),
+            Fault::Sha256(error) => return error.message(lang),
             Fault::Date(error) => return error.message(lang),
             Fault::Code(error) => {
                 let text = error.text();
@@ -543,6 +565,12 @@ impl Fault {
             Fault::Indices(error) => return Some(error.help(lang)),
             Fault::Key(error) => return Some(error.help(lang)),
             Fault::Points(error) => return Some(error.help(lang)),
+            Fault::Number(_) => (
+                "viết chữ số, không có ngoặc kép, như `1`".into(),
+                "write figures without quotes, like `1`".into(),
+            ),
+            Fault::Amount(error) => return Some(error.help(lang)),
+            Fault::Sha256(error) => return Some(error.help(lang)),
             Fault::Date(error) => return Some(error.help(lang)),
             Fault::Code(_) => (
                 "viết một chữ cái và ba chữ số, như `A101`".into(),

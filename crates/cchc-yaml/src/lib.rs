@@ -1,4 +1,5 @@
-//! Files in and out: a province's catalogue of indices and a commune's assignment, as YAML.
+//! Files in and out: a province's catalogue of indices, a commune's assignment, its months of scores and their seals, as
+//! YAML.
 //!
 //! A [`Loader`] reads a file with all that it names: the catalogue, and the files that it extends. What cannot be read or
 //! is not legal is told in [`Failures`], all at once and each with its place. What could be read comes with its
@@ -43,10 +44,14 @@ mod tree;
 pub use edit::apply_edits;
 pub use emit::{
     catalogue_to_annotated_string, catalogue_to_string, commune_to_annotated_string, commune_to_string,
+    scorebook_to_string, seal_to_string,
 };
 pub use failure::{Failure, Failures};
 pub use files::{Disk, Files, MAX_BYTES, Memory};
-pub use loader::{LoadedCatalogue, LoadedCommune, Loader, catalogue_from_str, commune_from_str};
+pub use loader::{
+    LoadedCatalogue, LoadedCommune, LoadedScorebook, Loader, catalogue_from_str, commune_from_str,
+    scorebook_from_str, seal_from_str,
+};
 pub use look::{Kind, is_template, kind_of, schema_of};
 #[cfg(feature = "schemars")]
 pub use schema::schema;

@@ -6,7 +6,7 @@ use crate::files::{Files, beside, normal, shown};
 use crate::source::Source;
 use crate::sources::Sources;
 use cchc_core::finding::Place;
-use cchc_core::{Assignment, Catalogue, draft};
+use cchc_core::{Assignment, Catalogue, Scorebook, draft};
 use std::collections::HashMap;
 use std::io::ErrorKind;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -38,6 +38,7 @@ pub struct Loader<F> {
     files: F,
     catalogues: Cache<Arc<Catalogue>>,
     bases: Cache<Arc<draft::Commune>>,
+    communes: Cache<(Arc<Assignment>, Sources)>,
 }
 
 /// A catalogue and where it was read.
@@ -56,6 +57,27 @@ pub struct LoadedCommune {
     pub assignment: Assignment,
     /// The commune's file, those that it extends, and the catalogue's.
     pub sources: Sources,
+}
+
+/// A month of scores upon its commune's assignment, and where they were read.
+#[derive(Clone, Debug)]
+pub struct LoadedScorebook {
+    /// The month.
+    pub scorebook: Scorebook,
+    /// The scorebook's file, then the commune's, those that it extends, and the catalogue's.
+    pub sources: Sources,
+}
+
+impl LoadedScorebook {
+    /// The path of the month before, if the book names it: as the loader reads it.
+    pub fn follows(&self) -> Option<String> {
+        self.beside(self.scorebook.draft().follows.as_deref()?)
+    }
+
+    /// A path that the book writes, as the loader reads it.
+    pub fn beside(&self, path: &str) -> Option<String> {
+        Some(beside(self.sources.book.as_ref()?.name(), path))
+    }
 }
 
 /// What a file holds, with its text.
@@ -99,7 +121,7 @@ impl Unread {
 impl<F: Files> Loader<F> {
     /// A loader that reads from these files.
     pub fn new(files: F) -> Self {
-        Loader { files, catalogues: Cache::default(), bases: Cache::default() }
+        Loader { files, catalogues: Cache::default(), bases: Cache::default(), communes: Cache::default() }
     }
 
     /// The files that it reads from.
@@ -115,7 +137,7 @@ impl<F: Files> Loader<F> {
     pub fn catalogue(&self, path: &str) -> Result<LoadedCatalogue, Failures> {
         let name = shown(path);
         let (catalogue, source) = catalogue(self.source(&name)).map_err(|unread| unread.of_main(&name))?;
-        Ok(LoadedCatalogue { catalogue, sources: Sources { chain: Vec::new(), catalogue: Some(source) } })
+        Ok(LoadedCatalogue { catalogue, sources: Sources { catalogue: Some(source), ..Sources::default() } })
     }
 
     /// The catalogue in these bytes; `name` stands for the file in places.
@@ -126,7 +148,7 @@ impl<F: Files> Loader<F> {
     pub fn catalogue_from(&self, name: &str, bytes: Vec<u8>) -> Result<LoadedCatalogue, Failures> {
         let (catalogue, source) =
             catalogue(new_source(name, bytes)).map_err(|unread| unread.of_main(name))?;
-        Ok(LoadedCatalogue { catalogue, sources: Sources { chain: Vec::new(), catalogue: Some(source) } })
+        Ok(LoadedCatalogue { catalogue, sources: Sources { catalogue: Some(source), ..Sources::default() } })
     }
 
     /// The commune in a file, with what it extends, upon its catalogue.
@@ -151,6 +173,77 @@ impl<F: Files> Loader<F> {
         self.assemble(read.map_err(|unread| unread.of_main(name))?)
     }
 
+    /// The month of scores in a file, upon its commune's assignment; a commune is read once for all its months.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong with these files. What they name and cannot be read is told where it is named.
+    ///
+    /// ```
+    /// use cchc_core::View;
+    /// use cchc_yaml::{Loader, Memory};
+    ///
+    /// let loader = Loader::new(Memory::new([
+    ///     ("c.yaml", "schema: cchc/catalogue/1\nid: x\nindices: { I: { max: 2 } }\n"),
+    ///     ("xa.yaml", "schema: cchc/commune/1\ncommune: { name: xã A }\nyear: 2026\ncatalogue: c.yaml\n\
+    ///                  units: { vp: { name: Văn phòng } }\nassign: { vp: [{ lead: I }] }\n"),
+    ///     ("months/2026-04.yaml", "schema: cchc/scorebook/1\ncommune: ../xa.yaml\nperiod: 2026-04\n\
+    ///                              follows: 2026-03.yaml\nscores:\n  I: { self: 1.5 }\n"),
+    /// ]));
+    /// let loaded = loader.scorebook("months/2026-04.yaml")?;
+    /// let figures = loaded.scorebook.figures(View::SelfScored);
+    /// assert_eq!(figures.whole.percent().unwrap().to_string(), "75");
+    /// assert_eq!(loaded.follows().as_deref(), Some("months/2026-03.yaml"));
+    /// # Ok::<(), cchc_yaml::Failures>(())
+    /// ```
+    pub fn scorebook(&self, path: &str) -> Result<LoadedScorebook, Failures> {
+        let name = shown(path);
+        let read = self.source(&name).and_then(with_draft);
+        self.month(read.map_err(|unread| unread.of_main(&name))?)
+    }
+
+    /// The month of scores in these bytes; `name` stands for the file in places, and what the file names is seen from its
+    /// folder.
+    ///
+    /// # Errors
+    ///
+    /// As of [`Loader::scorebook`].
+    pub fn scorebook_from(&self, name: &str, bytes: Vec<u8>) -> Result<LoadedScorebook, Failures> {
+        let read = new_source(name, bytes).and_then(with_draft);
+        self.month(read.map_err(|unread| unread.of_main(name))?)
+    }
+
+    fn month(&self, (draft, source): (draft::Scorebook, Arc<Source>)) -> Result<LoadedScorebook, Failures> {
+        let read = self.related(&self.communes, &draft.commune, &source, |name| {
+            let (own, source) = self.source(name).and_then(with_draft)?;
+            let loaded = self.assemble((own, Arc::clone(&source))).map_err(Unread::Illegal)?;
+            Ok(((Arc::new(loaded.assignment), loaded.sources), source))
+        });
+        match read {
+            Ok(((assignment, sources), _)) => {
+                let sources = Sources { book: Some(source), ..sources };
+                let scorebook =
+                    Scorebook::new(assignment, draft).map_err(|errors| sources.model_failures(errors))?;
+                Ok(LoadedScorebook { scorebook, sources })
+            }
+            Err((name, unread)) => {
+                let sources = Sources { book: Some(Arc::clone(&source)), ..Sources::default() };
+                Err(unread.of_related(Link::Commune, &name, &source, sources.named_in_book("commune")))
+            }
+        }
+    }
+
+    /// The seal in a file.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong with the file.
+    pub fn seal(&self, path: &str) -> Result<draft::Seal, Failures> {
+        let name = shown(path);
+        let read = self.source(&name).and_then(with_draft);
+        read.map(|(seal, _)| seal).map_err(|unread| unread.of_main(&name))
+    }
+
     /// What a commune's file says, with what it extends; its catalogue is not looked at, and it may be a template.
     ///
     /// # Errors
@@ -170,7 +263,7 @@ impl<F: Files> Loader<F> {
         let read = self.source(&name).and_then(with_draft);
         let (own, source) = read.map_err(|unread| unread.of_main(&name))?;
         let mut drafts = vec![Arc::new(own)];
-        self.follow(&mut drafts, &mut Sources { chain: vec![source], catalogue: None })?;
+        self.follow(&mut drafts, &mut Sources { chain: vec![source], ..Sources::default() })?;
         Ok(merged(drafts))
     }
 
@@ -192,7 +285,7 @@ impl<F: Files> Loader<F> {
 
     /// Puts the chain of files and the catalogue together.
     fn assemble(&self, (own, source): (draft::Commune, Arc<Source>)) -> Result<LoadedCommune, Failures> {
-        let mut sources = Sources { chain: vec![source], catalogue: None };
+        let mut sources = Sources { chain: vec![source], ..Sources::default() };
         let mut drafts = vec![Arc::new(own)];
         self.follow(&mut drafts, &mut sources)?;
         let named = drafts.iter().zip(&sources.chain).find_map(|(draft, source)| {
@@ -240,7 +333,8 @@ impl<F: Files> Loader<F> {
             else {
                 return Ok(());
             };
-            let place = || Sources { chain: vec![Arc::clone(&named_by)], catalogue: None }.named("extends");
+            let place =
+                || Sources { chain: vec![Arc::clone(&named_by)], ..Sources::default() }.named("extends");
             let name = beside(named_by.name(), &path);
             let mut names = sources.chain.iter().map(|source| normal(source.name()));
             if let Some(ring) = names.position(|earlier| earlier == name) {
@@ -311,7 +405,7 @@ fn catalogue(source: Result<Arc<Source>, Unread>) -> Read<Arc<Catalogue>> {
     match Catalogue::new(draft) {
         Ok(catalogue) => Ok((Arc::new(catalogue), source)),
         Err(errors) => {
-            let sources = Sources { chain: Vec::new(), catalogue: Some(source) };
+            let sources = Sources { catalogue: Some(source), ..Sources::default() };
             Err(Unread::Illegal(sources.model_failures(errors)))
         }
     }
@@ -337,6 +431,24 @@ pub fn catalogue_from_str(text: &str) -> Result<draft::Catalogue, Failures> {
 ///
 /// All that is wrong with the text; places name it `-`.
 pub fn commune_from_str(text: &str) -> Result<draft::Commune, Failures> {
+    from_str(text)
+}
+
+/// The draft in the text of a scorebook; nothing that it names is read.
+///
+/// # Errors
+///
+/// All that is wrong with the text; places name it `-`.
+pub fn scorebook_from_str(text: &str) -> Result<draft::Scorebook, Failures> {
+    from_str(text)
+}
+
+/// The seal in a text.
+///
+/// # Errors
+///
+/// All that is wrong with the text; places name it `-`.
+pub fn seal_from_str(text: &str) -> Result<draft::Seal, Failures> {
     from_str(text)
 }
 

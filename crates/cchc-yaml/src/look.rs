@@ -7,17 +7,23 @@ pub enum Kind {
     Catalogue,
     /// A commune's assignment (*biểu phân công*).
     Commune,
+    /// A month of scores (*sổ chấm điểm*).
+    Scorebook,
+    /// The seal of a closed month.
+    Seal,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Kind; 2] = [Kind::Catalogue, Kind::Commune];
+    pub const ALL: [Kind; 4] = [Kind::Catalogue, Kind::Commune, Kind::Scorebook, Kind::Seal];
 
-    /// The kind's name in commands and file names: `catalogue` or `commune`.
+    /// The kind's name in commands and file names: `catalogue`, `commune`, `scorebook` or `seal`.
     pub fn name(self) -> &'static str {
         match self {
             Kind::Catalogue => "catalogue",
             Kind::Commune => "commune",
+            Kind::Scorebook => "scorebook",
+            Kind::Seal => "seal",
         }
     }
 
@@ -26,6 +32,8 @@ impl Kind {
         match self {
             Kind::Catalogue => "cchc/catalogue/1",
             Kind::Commune => "cchc/commune/1",
+            Kind::Scorebook => "cchc/scorebook/1",
+            Kind::Seal => "cchc/seal/1",
         }
     }
 

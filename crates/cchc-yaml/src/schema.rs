@@ -23,6 +23,8 @@ pub fn schema(kind: Kind) -> String {
     let schema = match kind {
         Kind::Catalogue => generator.into_root_schema_for::<draft::Catalogue>(),
         Kind::Commune => generator.into_root_schema_for::<draft::Commune>(),
+        Kind::Scorebook => generator.into_root_schema_for::<draft::Scorebook>(),
+        Kind::Seal => generator.into_root_schema_for::<draft::Seal>(),
     };
     // A schema is plain data; printing it does not fail.
     let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();

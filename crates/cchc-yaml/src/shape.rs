@@ -7,7 +7,10 @@ use crate::failure::{Expected, Fault, Found, Syntax, quoted};
 use crate::look::Kind;
 use crate::tree::{Content, Flaw, NodeRef, Scalar, Style, Tree};
 use cchc_core::finding::Code;
-use cchc_core::{ContentKey, IndexId, IndexKey, Indices, PartialDate, Points, UnitKey, Watch};
+use cchc_core::{
+    Amount, ContentKey, Due, EvidenceKey, IndexId, IndexKey, Indices, Month, PartialDate, Points, Sha256,
+    TaskKey, UnitKey, Watch,
+};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -36,6 +39,14 @@ pub(crate) enum Value {
     /// Text that must not be empty.
     Filled,
     Year,
+    /// A whole number up to this one.
+    Number(u64),
+    Amount,
+    Month,
+    Due,
+    Sha256,
+    EvidenceKey,
+    TaskKey,
     Bool,
     Id,
     Key,
@@ -54,11 +65,21 @@ impl Field {
     fn example(&self) -> String {
         let value = match (self.key, self.shape) {
             (_, Shape::Value(Value::Word([word]))) => word,
+            ("id", Shape::Value(Value::TaskKey)) => "tuyen-truyen-q2",
             ("id", _) => "qd-2648-thai-nguyen",
             ("indices", _) => "{ I: { title: Công tác chỉ đạo điều hành CCHC } }",
             ("name", _) => "Phòng Văn hóa - Xã hội",
             ("label", _) => "Đạt",
             ("points", _) => "0.5",
+            ("period", _) => "2026-04",
+            ("from", _) => "90",
+            ("commune", _) => "../commune.yaml",
+            ("unit", _) => "kinh-te",
+            ("version", _) => "0.1.0",
+            ("sha256", _) => "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+            ("size", _) => "1024",
+            ("file", _) => "2026-04.yaml",
+            ("book", _) => "{ file: 2026-04.yaml, sha256: …, size: 1024 }",
             _ => "Cải cách thể chế",
         };
         format!("{}: {value}", self.key)
@@ -87,6 +108,10 @@ static WATCH: Shape = Shape::Value(Value::Watch);
 static POINTS: Shape = Shape::Value(Value::Points);
 static DATE: Shape = Shape::Value(Value::Date);
 static UNIT_KEYS: Shape = Shape::List(&Shape::Value(Value::UnitKey));
+static AMOUNT: Shape = Shape::Value(Value::Amount);
+static UNIT: Shape = Shape::Value(Value::UnitKey);
+static EVIDENCE_KEYS: Shape = Shape::List(&Shape::Value(Value::EvidenceKey));
+static SHA256: Shape = Shape::Value(Value::Sha256);
 static CONTENT_KEYS: Shape = Shape::List(&Shape::Value(Value::ContentKey));
 
 static DOCUMENT: Shape = Shape::Fields(&[
@@ -102,9 +127,20 @@ static CONTENTS: Shape = Shape::Entries(
     &Shape::Fields(&[required("title", &FILLED), nullable("points", &POINTS)]),
 );
 
+static CLASSES: Shape = Shape::List(&Shape::Fields(&[required("name", &FILLED), required("from", &POINTS)]));
+
 static INDEX: Shape = Shape::Fields(&[
     nullable("title", &TEXT),
     nullable("max", &POINTS),
+    field("kind", &Shape::Value(Value::Word(&["ordinary", "bonus", "deduction"]))),
+    field(
+        "proportion",
+        &Shape::Fields(&[
+            field("round", &Shape::Value(Value::Word(&["half-up", "down", "up"]))),
+            nullable("step", &POINTS),
+            nullable("from", &POINTS),
+        ]),
+    ),
     field("assess", &Shape::Value(Value::Word(&["self", "survey", "outcome"]))),
     field("levels", &Shape::List(&Shape::Fields(&[required("label", &FILLED), required("points", &POINTS)]))),
     field("partial", &BOOL),
@@ -127,6 +163,7 @@ static CATALOGUE: Shape = Shape::Fields(&[
     nullable("title", &TEXT),
     nullable("decision", &DOCUMENT),
     nullable("note", &TEXT),
+    field("classes", &CLASSES),
     required("indices", &Shape::Entries(Value::Key, &INDEX)),
     field(
         "repeated",
@@ -189,6 +226,7 @@ static COMMUNE: Shape = Shape::Fields(&[
         ),
     ),
     field("contents", &Shape::Entries(Value::Id, &CONTENTS)),
+    nullable("classes", &CLASSES),
     field(
         "findings",
         &Shape::Entries(Value::Code, &Shape::Value(Value::Word(&["off", "info", "warning", "error"]))),
@@ -198,10 +236,111 @@ static COMMUNE: Shape = Shape::Fields(&[
     nullable("unread", &UNREAD),
 ]);
 
+static SHARE: Shape = Shape::Fields(&[
+    nullable("self", &POINTS),
+    nullable("appraised", &POINTS),
+    nullable("reappraised", &POINTS),
+    nullable("final", &POINTS),
+    field("not_applicable", &BOOL),
+    nullable("by", &UNIT),
+    field("evidence", &EVIDENCE_KEYS),
+    nullable("explanation", &TEXT),
+    nullable("note", &TEXT),
+]);
+
+static SCORE: Shape = Shape::Fields(&[
+    nullable("self", &POINTS),
+    nullable("level", &Shape::Value(Value::Number(u16::MAX as u64))),
+    nullable("done", &AMOUNT),
+    nullable("of", &AMOUNT),
+    nullable("appraised", &POINTS),
+    nullable("reappraised", &POINTS),
+    nullable("final", &POINTS),
+    field("not_applicable", &BOOL),
+    nullable("by", &UNIT),
+    field("evidence", &EVIDENCE_KEYS),
+    field("where", &Shape::Entries(Value::EvidenceKey, &FILLED)),
+    nullable("explanation", &TEXT),
+    field("contents", &Shape::Entries(Value::ContentKey, &SHARE)),
+    nullable("rest", &SHARE),
+    nullable("note", &TEXT),
+]);
+
+static EVIDENCE: Shape = Shape::Fields(&[
+    nullable("number", &TEXT),
+    nullable("title", &TEXT),
+    nullable("date", &DATE),
+    nullable("received", &DATE),
+    nullable("issuer", &TEXT),
+    nullable("unit", &UNIT),
+    nullable("section", &TEXT),
+    nullable("page", &TEXT),
+    nullable("file", &TEXT),
+    nullable("sha256", &SHA256),
+    nullable("replaces", &Shape::Value(Value::EvidenceKey)),
+    nullable("note", &TEXT),
+]);
+
+static TASK: Shape = Shape::Fields(&[
+    required("id", &Shape::Value(Value::TaskKey)),
+    required("title", &FILLED),
+    required("unit", &UNIT),
+    field("with", &UNIT_KEYS),
+    nullable("index", &ID),
+    nullable("due", &Shape::Value(Value::Due)),
+    nullable("done", &DATE),
+    nullable("result", &TEXT),
+    field("evidence", &EVIDENCE_KEYS),
+    nullable("note", &TEXT),
+]);
+
+static PREVIOUS: Shape = Shape::Fields(&[
+    required("period", &DATE),
+    nullable("source", &TEXT),
+    nullable("earned", &POINTS),
+    nullable("attainable", &POINTS),
+    nullable("percent", &POINTS),
+    nullable("class", &TEXT),
+    nullable("rank", &TEXT),
+    field("scores", &Shape::Entries(Value::Id, &POINTS)),
+    nullable("note", &TEXT),
+]);
+
+static SCOREBOOK: Shape = Shape::Fields(&[
+    required("schema", &Shape::Value(Value::Word(&["cchc/scorebook/1"]))),
+    required("commune", &FILLED),
+    required("period", &Shape::Value(Value::Month)),
+    nullable("follows", &TEXT),
+    nullable("note", &TEXT),
+    field("previous", &Shape::List(&PREVIOUS)),
+    field("scores", &Shape::Entries(Value::Id, &SCORE)),
+    field("evidence", &Shape::Entries(Value::EvidenceKey, &EVIDENCE)),
+    field("tasks", &Shape::List(&TASK)),
+]);
+
+static SEALED: Shape = Shape::Fields(&[
+    required("file", &FILLED),
+    required("sha256", &SHA256),
+    required("size", &Shape::Value(Value::Number(u64::MAX))),
+]);
+
+static SEAL: Shape = Shape::Fields(&[
+    required("schema", &Shape::Value(Value::Word(&["cchc/seal/1"]))),
+    required("period", &Shape::Value(Value::Month)),
+    nullable("date", &DATE),
+    required("version", &FILLED),
+    required("book", &SEALED),
+    nullable("follows", &SEALED),
+    field("inputs", &Shape::List(&SEALED)),
+    field("evidence", &Shape::List(&SEALED)),
+]);
+
 pub(crate) fn of(kind: Kind) -> &'static Shape {
     match kind {
         Kind::Catalogue => &CATALOGUE,
         Kind::Commune => &COMMUNE,
+        Kind::Scorebook => &SCOREBOOK,
+        Kind::Seal => &SEAL,
     }
 }
 
@@ -388,10 +527,21 @@ impl Shape {
             Shape::Fields(fields) => Expected::Map(match fields.iter().find(|field| field.required) {
                 Some(Field { key: "name", .. }) => "name: Phòng Kinh tế",
                 Some(Field { key: "label", .. }) => "label: Đạt",
-                Some(Field { key: "schema", .. }) => "schema: cchc/commune/1",
+                Some(Field { shape: Shape::Value(Value::Word([schema])), .. }) => match *schema {
+                    "cchc/catalogue/1" => "schema: cchc/catalogue/1",
+                    "cchc/scorebook/1" => "schema: cchc/scorebook/1",
+                    "cchc/seal/1" => "schema: cchc/seal/1",
+                    _ => "schema: cchc/commune/1",
+                },
+                Some(Field { shape: Shape::Value(Value::TaskKey), .. }) => "id: tuyen-truyen-q2",
+                Some(Field { key: "period", .. }) => "period: 2025",
+                Some(Field { key: "file", .. }) => "file: evidence/bc-112.pdf",
                 Some(_) => "title: …",
                 None if fields.iter().any(|field| field.key == "lead") => "lead: VIII",
                 None if fields.iter().any(|field| field.key == "recipients") => "place: Vĩnh Thông",
+                None if fields.iter().any(|field| field.key == "self") => "self: 0.5",
+                None if fields.iter().any(|field| field.key == "round") => "round: half-up",
+                None if fields.iter().any(|field| field.key == "file") => "file: evidence/bc-112.pdf",
                 None if fields.iter().any(|field| field.key == "issuer") => "number: 2648/QĐ-UBND",
                 None if fields.iter().any(|field| field.key == "opening") => "opening: …",
                 None if fields.iter().any(|field| field.key == "authority") => "authority: …",
@@ -400,7 +550,8 @@ impl Shape {
             Shape::Entries(key, _) => Expected::Map(match key {
                 Value::Key | Value::Id => "\"8.1\": …",
                 Value::Code => "A105: off",
-                Value::ContentKey => "territory: { title: … }",
+                Value::ContentKey => "territory: …",
+                Value::EvidenceKey => "bc-112: …",
                 Value::Text => "Thông báo: TB",
                 _ => "kinh-te: …",
             }),
@@ -416,7 +567,7 @@ type Refusal = (Fault, Option<Range<usize>>);
 impl Value {
     /// Whether a list in its place is best written as one text.
     fn is_textual(self) -> bool {
-        !matches!(self, Value::Bool | Value::Year | Value::Word(_))
+        !matches!(self, Value::Bool | Value::Year | Value::Number(_) | Value::Word(_))
     }
 
     /// The value as it is told from others, or what is wrong with it and in which bytes of it.
@@ -436,6 +587,18 @@ impl Value {
                     (scalar.style == Style::Plain).then(|| serde_yaml::from_str::<u16>(text).ok()).flatten();
                 whole(year.ok_or_else(|| Fault::Year(shortened(text))))
             }
+            Value::Number(most) => {
+                let plain = scalar.style == Style::Plain;
+                let number = plain.then(|| serde_yaml::from_str::<u64>(text).ok()).flatten();
+                whole(number.filter(|number| *number <= most).ok_or_else(|| Fault::Number(shortened(text))))
+            }
+            Value::Amount => whole(text.parse::<Amount>().map_err(Fault::Amount)),
+            Value::Month => whole(text.parse::<Month>().map_err(Fault::Date)),
+            Value::Due if text.trim().is_empty() => Err((Fault::Empty(what.to_owned()), None)),
+            Value::Due => whole(text.parse::<Due>().map_err(Fault::Date)),
+            Value::Sha256 => whole(text.parse::<Sha256>().map_err(Fault::Sha256)),
+            Value::EvidenceKey => whole(text.parse::<EvidenceKey>().map_err(Fault::Key)),
+            Value::TaskKey => whole(text.parse::<TaskKey>().map_err(Fault::Key)),
             Value::Bool => {
                 let words = ["true", "True", "TRUE", "false", "False", "FALSE"];
                 if scalar.style == Style::Plain && words.contains(&text) {

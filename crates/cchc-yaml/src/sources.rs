@@ -5,14 +5,17 @@ use crate::failure::{Failure, Failures, Fault};
 use crate::shape::{head, inside};
 use crate::source::Source;
 use crate::tree::{Content, NodeRef};
-use cchc_core::finding::{DocumentField, Edit, IndexField, Locus, Place, RuleField, RuleId, TextEdit};
+use cchc_core::finding::{
+    DocumentField, Edit, IndexField, Locus, Place, RuleField, RuleId, ScoreField, TaskField, TextEdit,
+};
 use cchc_core::{ContentKey, IndexId, Indices, Lang, ModelError, RangeEnd, UnitKey};
 use std::ops::Range;
 use std::sync::Arc;
 
 /// The files that something was made of. Places are looked for in them only when they are asked for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Sources {
+    pub(crate) book: Option<Arc<Source>>,
     /// A commune's file and what it extends, one after the other; empty for a catalogue alone.
     pub(crate) chain: Vec<Arc<Source>>,
     pub(crate) catalogue: Option<Arc<Source>>,
@@ -130,6 +133,14 @@ impl Sources {
         }
     }
 
+    /// The place at which the scorebook names a file, under this key.
+    pub(crate) fn named_in_book(&self, key: &'static str) -> Place {
+        match self.in_book(key).and_then(Found::shown) {
+            Some(span) => span.place(),
+            None => self.place(&Locus::Book(key)),
+        }
+    }
+
     /// The edit as one of a file's text. Comments and layout survive, since only the one text is exchanged. None if the
     /// thing is not written as one piece of text.
     pub fn text_edit(&self, edit: &Edit) -> Option<TextEdit> {
@@ -158,7 +169,7 @@ impl Sources {
     }
 
     pub(crate) fn all(&self) -> impl Iterator<Item = &Arc<Source>> {
-        self.chain.iter().chain(&self.catalogue)
+        self.book.iter().chain(&self.chain).chain(&self.catalogue)
     }
 
     /// What the model says of the draft, at the places that it speaks of.
@@ -175,10 +186,13 @@ impl Sources {
 
     /// The file that a thing belongs to if it is nowhere.
     fn home(&self, locus: &Locus) -> &Source {
+        if let Some(book) = self.book.as_deref().filter(|_| locus.is_in_scorebook()) {
+            return book;
+        }
         let (first, second) = (self.chain.first(), self.catalogue.as_ref());
         let found = if locus.is_in_catalogue() { second.or(first) } else { first.or(second) };
         // Neither is missing: sources are made of at least one file.
-        found.unwrap_or_else(|| unreachable!())
+        found.or(self.book.as_ref()).unwrap_or_else(|| unreachable!())
     }
 
     /// The first file of the chain in which it is found; a file stands before the one that it extends.
@@ -224,6 +238,24 @@ impl Sources {
         Found::root(self.catalogue.as_ref()?).get(key)
     }
 
+    fn in_book(&self, key: &'static str) -> Option<Found<'_>> {
+        Found::root(self.book.as_ref()?).get(key)
+    }
+
+    /// A score, or, with a content or none, that of one content or of the rest.
+    fn score(&self, index: IndexId, share: Option<&Option<ContentKey>>) -> Option<Found<'_>> {
+        let score = self.in_book("scores")?.keyed(&index)?;
+        match share {
+            None => Some(score),
+            Some(None) => score.get("rest"),
+            Some(Some(content)) => score.get("contents")?.keyed(content),
+        }
+    }
+
+    fn task(&self, number: usize) -> Option<Found<'_>> {
+        self.in_book("tasks")?.item(number)
+    }
+
     fn decision(&self) -> Option<Found<'_>> {
         self.in_catalogue("decision")
     }
@@ -242,6 +274,7 @@ impl Sources {
                     None => None,
                     Some(IndexField::Title) => index.get("title"),
                     Some(IndexField::Max) => index.get("max"),
+                    Some(IndexField::Proportion) => index.get("proportion"),
                     Some(IndexField::Levels) => index.get("levels"),
                     Some(IndexField::Level(level)) => index.get("levels").and_then(|levels| {
                         levels.item(*level).and_then(|level| level.get("points")).or(Some(levels))
@@ -283,6 +316,38 @@ impl Sources {
                 .supplied(|root| root.get("findings")?.keyed(code))
                 .or_else(|| self.top("findings"))?
                 .key_span(),
+            Locus::Class(number) => shown_item(self.top("classes")?, *number, "from"),
+            Locus::CatalogueClass(number) => shown_item(self.in_catalogue("classes")?, *number, "from"),
+            Locus::Book(key) => self.in_book(key)?.key_span(),
+            Locus::Score(index, None) => self.score(*index, None)?.key_span(),
+            Locus::Score(index, Some(field)) => {
+                let score = self.score(*index, None)?;
+                score_field(score, *field).or_else(|| score.key_span())
+            }
+            Locus::Share(index, content, field) => {
+                let Some(share) = self.score(*index, Some(content)) else {
+                    return self.score(*index, None)?.key_span();
+                };
+                field.and_then(|field| score_field(share, field)).or_else(|| share.key_span())
+            }
+            Locus::Evidence(key, field) => {
+                let piece = self.in_book("evidence")?.keyed(key)?;
+                let inner = field.and_then(|field| piece.get(field.key())).and_then(Found::shown);
+                inner.or_else(|| piece.key_span())
+            }
+            Locus::Task(number, field) => {
+                let task = self.task(*number)?;
+                let inner = field.and_then(|field| match field {
+                    TaskField::With(item) | TaskField::Evidence(item) => shown_entry(task, field.key(), item),
+                    _ => task.get(field.key()).and_then(Found::shown),
+                });
+                inner.or_else(|| task.get("id").and_then(Found::shown)).or_else(|| task.shown())
+            }
+            Locus::Previous(number, index) => {
+                let previous = self.in_book("previous")?.item(*number)?;
+                let inner = index.and_then(|index| previous.get("scores")?.keyed(&index)?.shown());
+                inner.or_else(|| previous.get("period").and_then(Found::shown)).or_else(|| previous.shown())
+            }
             Locus::Unread(number) => self.top("unread")?.item(*number)?.get("text")?.shown(),
             Locus::Repeated(number) => self.in_catalogue("repeated")?.item(*number)?.get("id")?.shown(),
             Locus::CatalogueUnread(number) => {
@@ -333,6 +398,26 @@ fn shown_within<'a>(document: Option<Found<'a>>, field: &Option<DocumentField>) 
     let document = document?;
     let inner = field.and_then(|field| document.get(field.key())).and_then(Found::shown);
     inner.or_else(|| document.key_span()).or_else(|| document.shown())
+}
+
+/// A field of one of several things.
+fn shown_item<'a>(list: Found<'a>, number: usize, field: &str) -> Option<Span<'a>> {
+    let item = list.item(number)?;
+    item.get(field).and_then(Found::shown).or_else(|| item.shown())
+}
+
+/// One item of a list under a key, else the key's value.
+fn shown_entry<'a>(thing: Found<'a>, key: &str, number: usize) -> Option<Span<'a>> {
+    let list = thing.get(key)?;
+    list.item(number).and_then(Found::shown).or_else(|| list.shown())
+}
+
+fn score_field<'a>(score: Found<'a>, field: ScoreField) -> Option<Span<'a>> {
+    match field {
+        ScoreField::Evidence(number) => shown_entry(score, field.key(), number),
+        ScoreField::WhereItem(number) => score.get("where")?.nth_entry(number)?.key_span(),
+        _ => score.get(field.key())?.shown(),
+    }
 }
 
 /// One item of a list, which is a list or one text.

@@ -16,6 +16,8 @@ use std::fs;
 fn load(loader: &Loader<Disk>, path: &str, kind: Option<Kind>) -> Failures {
     let result = match kind {
         Some(Kind::Catalogue) => loader.catalogue(path).map(|_| ()),
+        Some(Kind::Scorebook) => loader.scorebook(path).map(|_| ()),
+        Some(Kind::Seal) => loader.seal(path).map(|_| ()),
         _ => loader.commune(path).map(|_| ()),
     };
     result.expect_err(path)

@@ -9,12 +9,14 @@
 )]
 
 use cchc_core::draft::{self, Commune};
-use cchc_core::finding::{DocumentField, Edit, EditValue, Locus, RuleField, RuleId};
+use cchc_core::finding::{
+    DocumentField, Edit, EditValue, EvidenceField, Locus, RuleField, RuleId, ScoreField, TaskField,
+};
 use cchc_core::{Catalogue, IndexId, IndexItem, strategies};
 use cchc_yaml::{
     Kind, Loader, Memory, apply_edits, catalogue_from_str, catalogue_to_annotated_string,
     catalogue_to_string, commune_from_str, commune_to_annotated_string, commune_to_string, is_template,
-    kind_of,
+    kind_of, scorebook_from_str, scorebook_to_string, seal_from_str, seal_to_string,
 };
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -242,6 +244,80 @@ proptest! {
         let text = commune_to_string(&commune);
         let read = commune_from_str(&text);
         prop_assert_eq!(read.map_err(|failures| format!("{failures}\n{text}")), Ok(commune));
+    }
+
+    #[test]
+    fn load_after_save_is_the_same_month(
+        book in strategies::catalogue().prop_flat_map(|draft| strategies::scorebook(&Catalogue::new(draft).unwrap())),
+        seal in strategies::seal(),
+    ) {
+        let text = scorebook_to_string(&book);
+        prop_assert_eq!(kind_of(text.as_bytes()), Some(Kind::Scorebook));
+        let read = scorebook_from_str(&text);
+        prop_assert_eq!(read.map_err(|failures| format!("{failures}\n{text}")), Ok(book));
+        let text = seal_to_string(&seal);
+        prop_assert_eq!(kind_of(text.as_bytes()), Some(Kind::Seal));
+        let read = seal_from_str(&text);
+        prop_assert_eq!(read.map_err(|failures| format!("{failures}\n{text}")), Ok(seal));
+    }
+
+    #[test]
+    fn everything_in_a_month_has_its_place(
+        (catalogue, commune, book) in sound().prop_flat_map(|(catalogue, commune)| {
+            let book = strategies::scorebook(&Catalogue::new(catalogue.clone()).unwrap());
+            (Just(catalogue), Just(commune), book)
+        }),
+    ) {
+        let book = draft::Scorebook { commune: "a.yaml".into(), ..book };
+        let commune = Commune { catalogue: Some("c.yaml".into()), extends: None, ..commune };
+        let loader = Loader::new(Memory::new([
+            ("c.yaml", catalogue_to_string(&catalogue)),
+            ("a.yaml", commune_to_string(&commune)),
+            ("m.yaml", scorebook_to_string(&book)),
+        ]));
+        let loaded = loader.scorebook("m.yaml").unwrap();
+        let lines: Vec<&str> = loaded.sources.text("m.yaml").unwrap().lines().collect();
+        let shown = |locus: &Locus| {
+            let place = loaded.sources.place(locus);
+            assert_eq!((place.file.as_str(), place.line), ("m.yaml", place.end_line), "{locus:?}");
+            let line = lines[place.line as usize - 1].chars().skip(place.column as usize - 1);
+            let text: String = line.take((place.end_column - place.column) as usize).collect();
+            text.trim_matches('"').to_owned()
+        };
+        for (id, score) in book.scores.iter() {
+            prop_assert_eq!(shown(&Locus::Score(*id, None)), id.to_string());
+            for (number, key) in score.evidence.iter().enumerate() {
+                let field = Some(ScoreField::Evidence(number));
+                prop_assert_eq!(shown(&Locus::Score(*id, field)), key.to_string());
+            }
+            if let Some(points) = score.self_score {
+                prop_assert_eq!(shown(&Locus::Score(*id, Some(ScoreField::SelfScore))), points.to_string());
+            }
+            for key in score.contents.keys() {
+                prop_assert_eq!(shown(&Locus::Share(*id, Some(key.clone()), None)), key.to_string());
+            }
+            if let Some(points) = score.rest.as_ref().and_then(|rest| rest.final_score) {
+                prop_assert_eq!(shown(&Locus::Share(*id, None, Some(ScoreField::Final))), points.to_string());
+            }
+            for (number, key) in score.places.keys().enumerate() {
+                let field = Some(ScoreField::WhereItem(number));
+                prop_assert_eq!(shown(&Locus::Score(*id, field)), key.to_string());
+            }
+        }
+        for (key, piece) in book.evidence.iter() {
+            prop_assert_eq!(shown(&Locus::Evidence(key.clone(), None)), key.to_string());
+            if let Some(sha256) = piece.sha256 {
+                prop_assert_eq!(shown(&Locus::Evidence(key.clone(), Some(EvidenceField::Sha256))), sha256.to_string());
+            }
+        }
+        for (number, task) in book.tasks.iter().enumerate() {
+            prop_assert_eq!(shown(&Locus::Task(number, None)), task.id.to_string());
+            prop_assert_eq!(shown(&Locus::Task(number, Some(TaskField::Unit))), task.unit.to_string());
+        }
+        for (number, previous) in book.previous.iter().enumerate() {
+            prop_assert_eq!(shown(&Locus::Previous(number, None)), previous.period.to_string());
+        }
+        prop_assert_eq!(loaded.scorebook.draft(), &book);
     }
 
     #[test]

@@ -5,7 +5,7 @@
 mod support;
 
 use cchc::Session;
-use cchc::model::{Assignment, Catalogue, IndexId};
+use cchc::model::{Assignment, Assumption, Catalogue, IndexId, Scorebook, View};
 use cchc::validate::{self, Options};
 use cchc::yaml::{self, Disk, Files, Loader, Memory};
 use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
@@ -132,6 +132,44 @@ fn build(c: &mut Criterion) {
     }
 }
 
+/// A year of a commune: 1,200 indices, 5,000 pieces of evidence in each month.
+fn year(c: &mut Criterion) {
+    let mut numbers = Numbers::new(1);
+    let draft = support::catalogue(830, &mut numbers);
+    let commune = support::commune("xã tự đặt".into(), None, "large.yaml", &draft, &mut numbers);
+    let months = support::months(&draft, 5_000, &mut numbers);
+    let assignment = Arc::new(Assignment::new(Arc::new(Catalogue::new(draft).unwrap()), commune).unwrap());
+    let mut group = c.benchmark_group("12 months of 1,200 indices with 5,000 pieces of evidence");
+    group.sample_size(20);
+    group.bench_function("all figures", |b| {
+        b.iter_batched(
+            || months.clone(),
+            |months| {
+                let books =
+                    months.into_iter().map(|month| Scorebook::new(Arc::clone(&assignment), month).unwrap());
+                let books: Vec<Scorebook> = books.collect();
+                for (number, book) in books.iter().enumerate() {
+                    for view in [View::SelfScored, View::Appraised] {
+                        let figures = book.figures(view);
+                        black_box(figures.at_risk().len());
+                        black_box(Assumption::ALL.map(|assumption| book.forecast(&figures, assumption)));
+                    }
+                    if let Some(before) = number.checked_sub(1) {
+                        black_box(book.draft().changes_since(books[before].draft()).len());
+                    }
+                }
+                books
+            },
+            BatchSize::PerIteration,
+        );
+    });
+    group.bench_function("read one month", |b| {
+        let text = yaml::scorebook_to_string(&months[0]);
+        b.iter(|| yaml::scorebook_from_str(&text).unwrap());
+    });
+    group.finish();
+}
+
 fn whole_country(c: &mut Criterion) {
     let files = country(3_321);
     let communes: Vec<String> =
@@ -162,5 +200,5 @@ fn whole_country(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, ids, answers, build, files, whole_country);
+criterion_group!(benches, ids, answers, build, files, year, whole_country);
 criterion_main!(benches);

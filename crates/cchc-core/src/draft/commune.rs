@@ -1,4 +1,4 @@
-use super::{Contents, Document, Office, Unread, is_default, some, text, texts};
+use super::{Class, Contents, Document, Office, Unread, is_default, some, text, texts};
 use crate::finding::{Code, Severity};
 use crate::{ContentKey, Entries, IndexId, Indices, UnitKey, Watch};
 use serde::{Deserialize, Serialize};
@@ -47,6 +47,9 @@ pub struct Commune {
     /// Contents (*nội dung*) of indices; an entry replaces the catalogue's for that index whole.
     #[serde(default, skip_serializing_if = "Entries::is_empty")]
     pub contents: Entries<IndexId, Contents>,
+    /// The classes (*xếp loại*) in use, instead of the catalogue's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub classes: Option<Vec<Class>>,
     /// Severities of findings by their codes.
     #[serde(default, skip_serializing_if = "Entries::is_empty")]
     pub findings: Entries<Code, Override>,
@@ -112,6 +115,7 @@ impl Commune {
             cites: self.cites.or(base.cites),
             units: merge_option(base.units, self.units),
             contents,
+            classes: self.classes.or(base.classes),
             findings,
             assign: merge_option(base.assign, self.assign),
             office: match (self.office, base.office) {

@@ -1,5 +1,7 @@
 use super::{content_keys, document, text, thousandths, usual_points};
-use crate::draft::{Assess, Catalogue, Content, Contents, Index, Level, Repeated};
+use crate::draft::{
+    Assess, Catalogue, Class, Content, Contents, Index, IndexKind, Level, Proportion, Repeated, Round,
+};
 use crate::{IndexId, IndexKey, Points};
 use proptest::collection::vec;
 use proptest::option;
@@ -13,7 +15,7 @@ pub fn catalogue() -> impl Strategy<Value = Catalogue> {
     let repeated = option::weighted(0.1, any::<(Pick, Pick)>());
     let unread = option::weighted(0.1, vec(super::unread(), 1..=2));
     let doubled = option::weighted(0.15, any::<Pick>());
-    (draft(Order::Loose), option::weighted(0.2, any::<(Pick, Pick)>()), doubled, repeated, unread)
+    (scored(draft(Order::Loose)), option::weighted(0.2, any::<(Pick, Pick)>()), doubled, repeated, unread)
         .prop_map(|(mut draft, swapped, doubled, repeated, unread)| {
             let mut entries: Vec<(IndexKey, Index)> =
                 std::mem::take(&mut draft.indices).into_iter().collect();
@@ -49,6 +51,49 @@ pub fn sound_catalogue() -> impl Strategy<Value = Catalogue> {
 /// them, contents with and without points; and sometimes a part that only deducts.
 pub fn complete_catalogue() -> impl Strategy<Value = Catalogue> {
     draft(Order::Complete).boxed()
+}
+
+/// A complete catalogue with all that scores are counted by: bonus and deductions with caps, proportions, classes.
+pub fn scored_catalogue() -> impl Strategy<Value = Catalogue> {
+    scored(draft(Order::Complete)).boxed()
+}
+
+/// Adds what scores are counted by.
+fn scored(draft: impl Strategy<Value = Catalogue>) -> impl Strategy<Value = Catalogue> {
+    let kinds = prop_oneof![
+        8 => Just(IndexKind::Ordinary),
+        1 => Just(IndexKind::Bonus),
+        1 => Just(IndexKind::Deduction),
+    ];
+    let rules = vec((kinds, option::weighted(0.2, proportion())), 1..=7);
+    (draft, rules, classes()).prop_map(|(mut draft, rules, classes)| {
+        let entries = std::mem::take(&mut draft.indices).into_iter();
+        let dressed = entries.zip(rules.iter().cycle());
+        draft.indices = dressed
+            .map(|((key, index), (kind, proportion))| {
+                (key, Index { kind: *kind, proportion: *proportion, ..index })
+            })
+            .collect();
+        draft.classes = classes;
+        draft
+    })
+}
+
+fn proportion() -> BoxedStrategy<Proportion> {
+    let round = select(&[Round::HalfUp, Round::Down, Round::Up][..]);
+    let step = option::of(select(&[1, 125, 250, 500, 300][..]).prop_map(thousandths));
+    let from = option::of(select(&[0, 50_000, 80_000, 100_000, 33_333][..]).prop_map(thousandths));
+    (round, step, from).prop_map(|(round, step, from)| Proportion { round, step, from }).boxed()
+}
+
+pub(super) fn classes() -> BoxedStrategy<Vec<Class>> {
+    let from = proptest::sample::subsequence(&[90_000, 80_000, 70_000, 50_000, 0][..], 0..=4);
+    (from.prop_shuffle(), vec(text(), 4))
+        .prop_map(|(from, names)| {
+            let classes = from.into_iter().zip(names);
+            classes.map(|(from, name)| Class { name, from: thousandths(from) }).collect()
+        })
+        .boxed()
 }
 
 /// How much order there is.
@@ -240,6 +285,7 @@ fn lay_out(
                         (true, _) => shared_out(contents, max),
                     }),
                     note: node.facts.note.clone(),
+                    ..Index::default()
                 },
             ));
         }

@@ -30,9 +30,18 @@ pub fn commune(catalogue: &draft::Catalogue) -> impl Strategy<Value = Commune> +
     let documents = (option::of(document()), option::of(vec(document(), 0..=2)));
     let unread = option::weighted(0.1, vec(super::unread(), 0..=2));
     let office = option::weighted(0.3, super::office());
-    (name(), 2020..=2030_u16, documents, units, contents, overrides(), (assign, office, unread))
+    let classes = option::weighted(0.2, super::catalogue::classes());
+    (name(), 2020..=2030_u16, documents, units, contents, overrides(), (assign, office, unread, classes))
         .prop_map(
-            |(commune, year, (document, cites), units, contents, findings, (assign, office, unread))| {
+            |(
+                commune,
+                year,
+                (document, cites),
+                units,
+                contents,
+                findings,
+                (assign, office, unread, classes),
+            )| {
                 Commune {
                     commune: Some(commune),
                     year: Some(year),
@@ -44,6 +53,7 @@ pub fn commune(catalogue: &draft::Catalogue) -> impl Strategy<Value = Commune> +
                     findings,
                     assign: Some(assign),
                     office,
+                    classes,
                     unread,
                     ..Commune::default()
                 }

@@ -194,10 +194,21 @@ impl<'a> Naive<'a> {
         Answer { status, leads, coordinates: of_role(false), monitors: of_role(true) }
     }
 
-    /// The maximum of a leaf, or of what a partial index holds beyond its listed children.
+    /// Bonus and deduction go down to whatever does not say otherwise.
+    fn kind(&self, id: &Id) -> draft::IndexKind {
+        match (self.listed[id].kind, self.parent(id)) {
+            (draft::IndexKind::Ordinary, Some(parent)) => self.kind(parent),
+            (kind, _) => kind,
+        }
+    }
+
+    /// The maximum of a leaf, or of what a partial index holds beyond its listed children of the same kind.
     fn maximum(&self, id: &Id) -> Option<i64> {
         let mut left = self.listed[id].max?.thousandths();
         for child in self.children(Some(id)) {
+            if self.kind(child) != self.kind(id) {
+                continue;
+            }
             left -= self.listed[child].max?.thousandths();
         }
         Some(left)

@@ -3,6 +3,7 @@
 //! The maximum of an index is not the sum of its children's maxima, where all of them are listed and known. Where some
 //! are not (`partial: true`, or a child without points), the known ones must still not exceed it. An index whose id
 //! comes a second time, or whose number is wrong (C108), counts where the table lists it. The points of an index's contents must not exceed its maximum either, whether the catalogue or the commune declares them.
+//! The maximum of a bonus or of a deduction is a cap: it need not be a sum, and is no part of one.
 //!
 //! ## Why it costs points
 //!
@@ -28,6 +29,7 @@
 //! Điểm tối đa của một chỉ số không bằng tổng điểm tối đa của các mục con, khi tất cả mục con đã được ghi và có điểm. Khi
 //! chưa đủ (`partial: true`, hoặc có mục con chưa ghi điểm) thì tổng số đã biết vẫn không được vượt điểm tối đa. Mục ghi
 //! trùng số hiệu hoặc ghi sai số hiệu (C108) được cộng ở chỗ bảng ghi nó. Điểm của các nội dung trong một chỉ số cũng không được vượt điểm tối đa, dù khai báo ở bộ chỉ số hay ở tệp của xã.
+//! Điểm tối đa của điểm thưởng, điểm trừ là mức trần: không cần bằng tổng và không được cộng vào tổng.
 //!
 //! ## Vì sao mất điểm
 //!
@@ -47,7 +49,7 @@ use crate::found::{Found, Said};
 use crate::listing::Listing;
 use crate::message as m;
 use crate::names::Names;
-use cchc_core::draft::Contents;
+use cchc_core::draft::{Contents, IndexKind};
 use cchc_core::finding::{IndexField, Locus, Severity, Subject};
 use cchc_core::{IndexRef, Points};
 
@@ -61,8 +63,14 @@ pub(super) fn check(names: Names<'_>, found: &mut Found) {
         if let Some(contents) = &index.draft().contents {
             check_contents(names, index, contents, Locus::Index(index.entry(), Some(IndexField::Contents)), found);
         }
+        // There the maximum is a cap, and no sum.
+        if index.kind() != IndexKind::Ordinary {
+            continue;
+        }
         let moved = listing.moved(index.id());
-        let children = || index.children().filter(|child| !listing.is_misplaced(child.id()));
+        let children = || {
+            index.children().filter(|child| index.sums(*child) && !listing.is_misplaced(child.id()))
+        };
         if children().next().is_none() && moved.is_none() {
             continue;
         }

@@ -1,7 +1,7 @@
 //! # the levels of an index do not fit its maximum
 //!
 //! A level earns more than the index's maximum: an error. Or no level earns the maximum: a warning. Indices without
-//! levels or without a maximum are not looked at; a deduction, whose levels are negative, has the maximum 0 and need not
+//! levels or without a maximum are not looked at; a deduction, whose levels are negative, earns at most 0 and need not
 //! say that nothing is taken away.
 //!
 //! ## Why it costs points
@@ -29,7 +29,7 @@
 //! # Tiếng Việt: điểm các mức không khớp điểm tối đa
 //!
 //! Có mức được nhiều điểm hơn điểm tối đa của chỉ số: lỗi. Hoặc không mức nào đạt điểm tối đa: cảnh báo. Không xét chỉ số
-//! không chia mức hoặc chưa ghi điểm tối đa; mục điểm trừ có điểm tối đa là 0, các mức mang số âm và không cần ghi mức
+//! không chia mức hoặc chưa ghi điểm tối đa; mục điểm trừ được nhiều nhất là 0, các mức mang số âm và không cần ghi mức
 //! không bị trừ.
 //!
 //! ## Vì sao mất điểm
@@ -50,6 +50,7 @@ use crate::found::{Found, Said};
 use crate::message as m;
 use crate::names::Names;
 use cchc_core::Points;
+use cchc_core::draft::IndexKind;
 use cchc_core::finding::{IndexField, Locus, Severity, Subject};
 
 pub(super) const RULE: RuleInfo = RuleInfo::new(
@@ -64,7 +65,12 @@ pub(super) fn check(names: Names<'_>, found: &mut Found) {
     for index in names.catalogue.iter() {
         let levels = &index.draft().levels;
         let best = levels.iter().enumerate().max_by_key(|(_, level)| level.points);
-        let (Some(max), Some((_, best))) = (index.max(), best) else { continue };
+        // The maximum of a deduction is the most that it takes; what it earns is nothing.
+        let max = match index.kind() {
+            IndexKind::Deduction => Some(Points::ZERO),
+            _ => index.max(),
+        };
+        let (Some(max), Some((_, best))) = (max, best) else { continue };
         let subject = Subject::index(index.id());
         let help = || Some(m::c106_help(names.voice));
         if best.points > max {

@@ -3,9 +3,10 @@
 #![allow(clippy::indexing_slicing, clippy::unwrap_used, missing_docs, reason = "the data is made here")]
 
 use cchc::model::draft::{
-    Assess, Catalogue, Commune, CommuneName, Content, Document, Index, Level, Rule, Unit,
+    Assess, Catalogue, Commune, CommuneName, Content, Document, Evidence, Index, Level, Rule, Score,
+    Scorebook, Task, Unit,
 };
-use cchc::model::{Entries, IndexId, Points};
+use cchc::model::{Entries, IndexId, Month, Points};
 
 /// A small generator of numbers that is the same everywhere (Knuth's MMIX).
 pub(crate) struct Numbers(u64);
@@ -175,6 +176,60 @@ pub(crate) fn commune(
         ),
         ..Commune::default()
     }
+}
+
+/// A year of months for a catalogue: every index without children has a score, and so many pieces of evidence prove them.
+#[allow(dead_code, reason = "not every program that uses this module measures months")]
+pub(crate) fn months(catalogue: &Catalogue, pieces: usize, numbers: &mut Numbers) -> Vec<Scorebook> {
+    let keys: Vec<String> = (0..pieces).map(|number| format!("bc-{number}")).collect();
+    let evidence: Entries<_, _> = keys
+        .iter()
+        .map(|key| {
+            let piece = Evidence {
+                number: Some(format!("{key}/BC-UBND")),
+                title: Some(title(numbers)),
+                date: "2026-01-20".parse().ok(),
+                unit: UNITS[numbers.below(UNITS.len())].0.parse().ok(),
+                file: Some(format!("evidence/{key}.pdf")),
+                ..Evidence::default()
+            };
+            (key.parse().unwrap(), piece)
+        })
+        .collect();
+    let leaves =
+        catalogue.indices.iter().filter(|(_, index)| !index.levels.is_empty()).map(|(key, _)| key.id);
+    let leaves: Vec<IndexId> = leaves.collect();
+    let book = |period, numbers: &mut Numbers| {
+        let score = |_| Score {
+            level: Some(1 + numbers.below(3) as u16),
+            evidence: (0..pieces / leaves.len())
+                .map(|_| keys[numbers.below(pieces)].parse().unwrap())
+                .collect(),
+            ..Score::default()
+        };
+        let scores: Vec<Score> = leaves.iter().map(score).collect();
+        let task = |number: usize| Task {
+            id: format!("viec-{number}").parse().unwrap(),
+            title: title(numbers),
+            unit: UNITS[numbers.below(UNITS.len())].0.parse().unwrap(),
+            with: Vec::new(),
+            index: Some(leaves[numbers.below(leaves.len())]),
+            due: "Quý IV/2026".parse().ok(),
+            done: None,
+            result: None,
+            evidence: Vec::new(),
+            note: None,
+        };
+        Scorebook {
+            commune: "commune.yaml".into(),
+            period,
+            scores: leaves.iter().copied().zip(scores).collect(),
+            evidence: evidence.clone(),
+            tasks: (0..100).map(task).collect(),
+            ..Scorebook::default()
+        }
+    };
+    (1..=12).map(|month| book(Month::new(2026, month).unwrap(), numbers)).collect()
 }
 
 /// Names and codes of communes: those of the file that `CCHC_COMMUNES` names (columns `commune_code`, `commune` last),
