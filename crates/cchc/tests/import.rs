@@ -7,9 +7,8 @@ use cchc::model::draft::Commune;
 use cchc::model::finding::{Located, Subject};
 use cchc::model::strategies;
 use cchc::model::{Catalogue, Lang};
-use cchc::report::Format;
 use cchc::yaml::Memory;
-use cchc::{AssignmentFile, AssignmentImport, ReportKind, Session};
+use cchc::{AssignmentFile, AssignmentImport, ReportFormat, ReportKind, Session};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -127,27 +126,36 @@ proptest! {
         ]);
         let session = Session::with(files(), Default::default());
         let loaded = session.commune("a.yaml").unwrap();
-        let printed = session.reports(&loaded).render(&ReportKind::Assignment, Format::Markdown).unwrap();
-        let document = cchc::import::read("annex.md", printed.as_bytes()).unwrap();
-        let request = AssignmentImport {
-            catalogue: Some("c.yaml".into()),
-            units: Some("a.yaml".into()),
-            commune: Some("xã Mẫu".into()),
-            year: commune.year,
-            ..AssignmentImport::default()
-        };
-        let file = session.import_assignment(&document, &request).unwrap();
-        // Nothing in the table is unread; the receipt below it is no part of the annex.
-        let unread = file.imported.draft.unread.iter().flatten();
-        let unread: Vec<_> = unread.filter(|unread| unread.why.name() != "outside").collect();
-        prop_assert!(unread.is_empty(), "{unread:?}\n{printed}");
-        let read_back = session.loader().commune_from("b.yaml", file.text.clone().into_bytes());
-        let read_back = read_back.map_err(|failures| TestCaseError::fail(format!("{failures}\n{}", file.text)))?;
-        let answers = |loaded: &cchc::yaml::LoadedCommune| {
-            let mut value: serde_json::Value = serde_json::from_str(&cchc::report::resolve_json(&loaded.assignment.resolve())).unwrap();
-            value.as_object_mut().unwrap().remove("commune");
-            value
-        };
-        prop_assert_eq!(answers(&read_back), answers(&loaded), "{}", printed);
+        let reports = session.reports(&loaded);
+        let mut forms = vec![("annex.md", ReportKind::Assignment, ReportFormat::MARKDOWN)];
+        #[cfg(feature = "word")]
+        forms.extend([
+            ("annex.docx", ReportKind::Assignment, ReportFormat::Docx),
+            ("notice.docx", ReportKind::Notice, ReportFormat::Docx),
+        ]);
+        for (name, kind, format) in forms {
+            let printed = reports.file(&kind, format).unwrap().unwrap();
+            let document = cchc::import::read(name, &printed).unwrap();
+            let request = AssignmentImport {
+                catalogue: Some("c.yaml".into()),
+                units: Some("a.yaml".into()),
+                commune: Some("xã Mẫu".into()),
+                year: commune.year,
+                ..AssignmentImport::default()
+            };
+            let file = session.import_assignment(&document, &request).unwrap();
+            // Nothing in the table is unread; what stands around it is no part of the annex.
+            let unread = file.imported.draft.unread.iter().flatten();
+            let unread: Vec<_> = unread.filter(|unread| unread.why.name() != "outside").collect();
+            prop_assert!(unread.is_empty(), "{name}: {unread:?}");
+            let read_back = session.loader().commune_from("b.yaml", file.text.clone().into_bytes());
+            let read_back = read_back.map_err(|failures| TestCaseError::fail(format!("{failures}\n{}", file.text)))?;
+            let answers = |loaded: &cchc::yaml::LoadedCommune| {
+                let mut value: serde_json::Value = serde_json::from_str(&cchc::report::resolve_json(&loaded.assignment.resolve())).unwrap();
+                value.as_object_mut().unwrap().remove("commune");
+                value
+            };
+            prop_assert_eq!(answers(&read_back), answers(&loaded), "{}\n{}", name, file.text);
+        }
     }
 }

@@ -2,7 +2,7 @@
 headings that stay in sight and stand on every printed page, landscape A4 in one page's width; index numbers are texts,
 points are numbers, nothing is a formula, and no link leads nowhere.
 
-    python3 .ci/check_xlsx.py [WORKBOOK.xlsx …]
+    python3 .ci/documents/check_xlsx.py [WORKBOOK.xlsx …]
 
 Without a workbook it checks those of the communes in `fixtures/`."""
 
@@ -14,7 +14,7 @@ import tempfile
 import openpyxl
 from openpyxl.utils import range_boundaries
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 COMMUNES = ["vinh-thong/as-issued.yaml", "vinh-thong/corrected.yaml", "made-up/commune.yaml"]
 
 

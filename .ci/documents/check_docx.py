@@ -1,6 +1,6 @@
 """What a second reader (python-docx) makes of Word files: A4, margins, heading rows repeated, no row split, one font.
 
-`python3 .ci/check_docx.py FILE…` prints each file's words and fails if one of them is not laid out as it should be."""
+`python3 .ci/documents/check_docx.py FILE…` prints each file's words and fails if one of them is not laid out as it should be."""
 
 import sys
 
