@@ -169,8 +169,11 @@ fn deliver(
 /// What a file calls another one: by the way from its folder.
 fn seen_from(file: Option<&str>, other: &str) -> String {
     let folder = file.and_then(|file| Path::new(file).parent()).unwrap_or(Path::new(""));
-    let absolute =
-        |path: &Path| std::path::absolute(if path.as_os_str().is_empty() { Path::new(".") } else { path });
+    // `..` behind a link leads elsewhere than it looks, so the file system is asked where it can be.
+    let absolute = |path: &Path| {
+        let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+        path.canonicalize().or_else(|_| std::path::absolute(path))
+    };
     let way = match (absolute(Path::new(other)), absolute(folder)) {
         (Ok(other), Ok(folder)) => pathdiff::diff_paths(other, folder),
         _ => None,

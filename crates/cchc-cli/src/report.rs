@@ -49,7 +49,7 @@ impl<'a> Asked<'a> {
         let view = context.required("view");
         let by_ending = context.text("output").and_then(|file| file.rsplit_once('.'));
         let by_ending = by_ending.and_then(|(_, ending)| ending.to_lowercase().parse().ok());
-        let template = context.text("template").map(|file| read_template(context, file)).transpose()?;
+        let template = context.text("template");
         let usual = match view {
             "explore" => ReportFormat::HTML,
             "overview" => ReportFormat::Svg,
@@ -66,6 +66,7 @@ impl<'a> Asked<'a> {
                 format!("`--template` is a Word file and of no use for `{format}`; use `--format docx`"),
             )));
         }
+        let template = template.map(|file| read_template(context, file)).transpose()?;
         Ok(Asked { view, format, template })
     }
 
