@@ -1,68 +1,41 @@
-//! A picture as shapes of Excel, which people can move, recolour and copy into a letter.
+//! A picture as a group of shapes, which people can move, recolour and copy into a letter.
+//!
+//! The library has rectangles only. So it writes a sheet with a placeholder, and the part that holds it is written anew
+//! (see [`crate::package`]).
 
-use crate::ExcelError;
 use crate::style;
 use crate::text::{self, one_line};
+use crate::{ExcelError, sheet::Layout};
+use cchc_core::Lang;
 use cchc_report::{Align, Drawing, Frame, Ink, Label, Shape as Drawn};
-use rust_xlsxwriter::{
-    ObjectMovement, Shape, ShapeFont, ShapeFormat, ShapeGradientFill, ShapeGradientStop, ShapeLine,
-    ShapeSolidFill, ShapeText, ShapeTextHorizontalAlignment, ShapeTextVerticalAlignment, Worksheet,
-};
-use std::collections::BTreeSet;
+use rust_xlsxwriter::{Shape, Worksheet};
+use std::fmt::{Arguments, Write as _};
 
 /// How many rows of a sheet a picture covers at most.
 pub(crate) const MOST_ROWS: usize = 2_000;
-/// No shape is farther from the picture's corner or larger than so many pixels.
-const FARTHEST: i64 = 30_000;
-/// How many shapes may lie upon one another, and the height in pixels of the rows that hold them.
-const LAYERS: u32 = 8;
-const LAYER_PIXELS: u32 = 3;
-/// Beyond so many shapes they are not compared with one another any more.
-const COMPARED: usize = 4_000;
-/// The library makes no shape slimmer than so many pixels.
-const SLIM: i64 = 5;
-/// Words keep so far from their shape's sides, left and above, in pixels; the library does not set it.
-const INSET: (i64, i64) = (10, 5);
 
-/// Puts a picture on a sheet from a row on, and says its last row and column; `widths` are those of the columns that
-/// are set, in pixels.
-pub(crate) fn insert(
+/// EMU in a tenth of a millimetre, and in a pixel.
+const TENTH: i64 = 3_600;
+const PIXEL: i64 = 9_525;
+/// No shape begins or ends farther from the picture's corner than this: as many pixels as [`MOST_ROWS`] have room for.
+const FARTHEST: i64 = 30_000 * PIXEL;
+/// The picture stands so far below the text above it.
+const ABOVE: i64 = 10 * PIXEL;
+/// What Excel takes as the text that tells of a picture, in UTF-16 units.
+const TOLD: usize = 255;
+
+/// Keeps a place for the picture of a sheet, and says its last row and column; `widths` are those of the columns that are
+/// set, in pixels.
+pub(crate) fn keep_place(
     out: &mut Worksheet,
     drawing: &Drawing,
     row: u32,
     widths: &[u32],
 ) -> Result<(u32, u16), ExcelError> {
-    for layer in 0..LAYERS {
-        out.set_row_height_pixels(row + layer, LAYER_PIXELS)?;
-    }
-    let frame = Area { x: 0, y: 0, width: pixels(drawing.width), height: pixels(drawing.height) };
-    let words = [&drawing.title, &drawing.description].map(|words| one_line(words));
-    let words = words.iter().filter(|words| !words.is_empty()).map(String::as_str).collect::<Vec<_>>();
-    let nothing = ShapeFormat::new().set_no_fill().set_no_line();
-    let whole = Shape::textbox().set_format(&nothing).set_alt_text(text::cut(&words.join(": "), 255));
-    let mut shapes = vec![Placed { area: frame, is_words: false, shape: whole }];
-    drawing.shapes.iter().for_each(|shape| add(shape, &mut shapes));
-
-    // Excel's library sorts shapes by row, then by offset: a shape that lies upon another hangs at a lower row.
-    let areas: Vec<Area> = shapes.iter().map(|placed| placed.area).collect();
-    let mut taken = BTreeSet::new();
-    for (Placed { area, is_words, shape }, layer) in shapes.into_iter().zip(layers(&areas)) {
-        // Words keep away from their shape's sides, so theirs is larger than their frame.
-        let area = if is_words { area.wider(INSET) } else { area };
-        let y = offset(area.y + i64::from((LAYERS - layer) * LAYER_PIXELS));
-        let mut x = offset(area.x + INSET.0);
-        while !taken.insert((layer, y, x)) {
-            x += 1;
-        }
-        let shape = shape
-            .set_width(size(area.width))
-            .set_height(size(area.height))
-            .set_object_movement(ObjectMovement::DontMoveOrSizeWithCells);
-        out.insert_shape_with_offset(row + layer, 0, &shape, x, y)?;
-    }
-
+    out.insert_shape(row, 0, &Shape::textbox())?;
+    let pixels = |length| u32::try_from((length + PIXEL - 1) / PIXEL).unwrap_or(0);
     let mut column = 0_u16;
-    let mut left = size(frame.width) + 2 * offset(INSET.0);
+    let mut left = pixels(emu(drawing.width));
     loop {
         let width = widths.get(usize::from(column)).copied().unwrap_or(style::COLUMN_PIXELS);
         if left <= width {
@@ -71,173 +44,226 @@ pub(crate) fn insert(
         left -= width;
         column += 1;
     }
-    Ok((row + LAYERS + size(frame.height) / style::ROW_PIXELS + 1, column))
+    Ok((row + pixels(emu(drawing.height).max(0) + ABOVE) / style::ROW_PIXELS, column))
 }
 
-/// A shape with its place.
-struct Placed {
-    area: Area,
-    is_words: bool,
-    shape: Shape,
+/// The part of the package that holds the picture of a sheet.
+pub(crate) fn part(drawing: &Drawing, layout: &Layout, lang: Lang) -> String {
+    let mut out = Part { xml: String::new(), lang, shapes: 1 };
+    out.picture(drawing, layout.end());
+    out.xml
 }
 
-/// Where a shape stands, in pixels.
-#[derive(Clone, Copy)]
-struct Area {
-    x: i64,
-    y: i64,
-    width: i64,
-    height: i64,
+struct Part {
+    xml: String,
+    lang: Lang,
+    /// The number of the last shape; 1 is that of the sheet.
+    shapes: u32,
 }
 
-impl Area {
-    fn of(frame: Frame) -> Self {
-        // Both ends are rounded, so that what is side by side stays so.
-        let (x, y) = (pixels(frame.x), pixels(frame.y));
-        let end = |start: i32, length: i32| pixels(start.saturating_add(length.max(0)));
-        Area { x, y, width: end(frame.x, frame.width) - x, height: end(frame.y, frame.height) - y }
-    }
-
-    fn meets(&self, other: &Area) -> bool {
-        self.x < other.x + other.width.max(1)
-            && other.x < self.x + self.width.max(1)
-            && self.y < other.y + other.height.max(1)
-            && other.y < self.y + self.height.max(1)
-    }
-
-    fn wider(self, (x, y): (i64, i64)) -> Self {
-        Area { x: self.x - x, y: self.y - y, width: self.width + 2 * x, height: self.height + 2 * y }
-    }
-}
-
-/// How many others each lies upon, counted along the longest such pile.
-fn layers(areas: &[Area]) -> Vec<u32> {
-    let mut layers: Vec<u32> = Vec::with_capacity(areas.len());
-    for area in areas {
-        let compared = if areas.len() > COMPARED { 1 } else { layers.len() };
-        let below = areas.iter().zip(&layers).take(compared).filter(|(other, _)| area.meets(other));
-        let layer = below.map(|(_, layer)| layer + 1).max().unwrap_or(0);
-        layers.push(layer.min(LAYERS - 1));
-    }
-    layers
-}
-
-/// Tenths of a millimetre in pixels, 96 to the inch.
-fn pixels(length: i32) -> i64 {
-    ((i64::from(length) * 96 + 127).div_euclid(254)).clamp(-FARTHEST, FARTHEST)
-}
-
-fn offset(length: i64) -> u32 {
-    u32::try_from(length.clamp(0, FARTHEST)).unwrap_or(0)
-}
-
-fn size(length: i64) -> u32 {
-    offset(length.max(SLIM))
-}
-
-fn add(shape: &Drawn, shapes: &mut Vec<Placed>) {
-    match shape {
-        Drawn::Box { frame, fill, outline, label } => {
-            let area = Area::of(*frame);
-            shapes.extend(filled(area, *fill, *outline));
-            if let Some(label) = label {
-                shapes.extend(words(area, label, *fill));
-            }
-        }
-        Drawn::Words { frame, label } => shapes.extend(words(Area::of(*frame), label, Ink::None)),
-        Drawn::Line { points, ink, thickness } => {
-            for (from, to) in points.iter().zip(points.iter().skip(1)) {
-                // The library has rectangles only: what is not level or upright becomes a step.
-                let corner = (to.0, from.1);
-                for (from, to) in [(*from, corner), (corner, *to)] {
-                    if from != to {
-                        shapes.extend(filled(stroke(from, to, *thickness), *ink, false));
-                    }
+impl Part {
+    fn picture(&mut self, drawing: &Drawing, row: u32) {
+        let (width, height) = (emu(drawing.width).max(1), emu(drawing.height).max(1));
+        self.xml.push_str(concat!(
+            r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#,
+            "\n",
+            r#"<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" "#,
+            r#"xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">"#,
+        ));
+        self.put(format_args!(
+            concat!(
+                "<xdr:oneCellAnchor><xdr:from><xdr:col>0</xdr:col><xdr:colOff>0</xdr:colOff>",
+                "<xdr:row>{row}</xdr:row><xdr:rowOff>{above}</xdr:rowOff></xdr:from>",
+                r#"<xdr:ext cx="{width}" cy="{height}"/><xdr:grpSp><xdr:nvGrpSpPr>"#,
+            ),
+            row = row,
+            above = ABOVE,
+            width = width,
+            height = height,
+        ));
+        let told = [&drawing.title, &drawing.description].map(|words| text::cut(&one_line(words), TOLD));
+        let [title, description] = told.map(|words| escape(&words));
+        self.named(format_args!(r#" descr="{description}" title="{title}""#));
+        self.put(format_args!(
+            concat!(
+                "<xdr:cNvGrpSpPr/></xdr:nvGrpSpPr><xdr:grpSpPr><a:xfrm>",
+                r#"<a:off x="0" y="0"/><a:ext cx="{0}" cy="{1}"/><a:chOff x="0" y="0"/><a:chExt cx="{0}" cy="{1}"/>"#,
+                "</a:xfrm></xdr:grpSpPr>",
+            ),
+            width, height
+        ));
+        // The grid of the sheet would shine through.
+        let paper = Frame { x: 0, y: 0, width: drawing.width, height: drawing.height };
+        self.shape(paper, Ink::Gap, false, None);
+        for run in drawing.shapes.chunk_by(are_one_path) {
+            match run.first() {
+                Some(Drawn::Box { frame, fill, outline, label }) => {
+                    self.shape(*frame, *fill, *outline, label.as_ref());
                 }
+                Some(Drawn::Words { frame, label }) => self.shape(*frame, Ink::None, false, Some(label)),
+                Some(Drawn::Line { ink, thickness, .. }) => self.path(&lines(run), *ink, *thickness),
+                None => {}
             }
         }
+        self.xml.push_str("</xdr:grpSp><xdr:clientData/></xdr:oneCellAnchor></xdr:wsDr>");
+    }
+
+    fn shape(&mut self, frame: Frame, fill: Ink, outline: bool, label: Option<&Label>) {
+        self.begin(
+            (emu(frame.x), emu(frame.y)),
+            (emu(frame.x.saturating_add(frame.width)), emu(frame.y.saturating_add(frame.height))),
+        );
+        self.xml.push_str(r#"<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>"#);
+        self.fill(fill.rgb());
+        self.outline(if outline { Ink::Grid } else { Ink::None }, 2);
+        self.xml.push_str("</xdr:spPr>");
+        if let Some(label) = label {
+            self.label(label, fill);
+        }
+        self.xml.push_str("</xdr:sp>");
+    }
+
+    /// Lines of one pen as one shape.
+    fn path(&mut self, lines: &[&[(i32, i32)]], ink: Ink, thickness: i32) {
+        let points = || lines.iter().copied().flatten();
+        let ends = |along: fn(&(i32, i32)) -> i32| {
+            Some((points().map(along).min().map(emu)?, points().map(along).max().map(emu)?))
+        };
+        let (Some((left, right)), Some((top, bottom))) = (ends(|point| point.0), ends(|point| point.1))
+        else {
+            return;
+        };
+        self.begin((left, top), (right, bottom));
+        self.put(format_args!(
+            concat!(
+                r#"<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>"#,
+                r#"<a:pathLst><a:path w="{}" h="{}" fill="none">"#,
+            ),
+            (right - left).max(1),
+            (bottom - top).max(1)
+        ));
+        for line in lines {
+            let mut step = "moveTo";
+            for (x, y) in *line {
+                let (x, y) = (emu(*x) - left, emu(*y) - top);
+                self.put(format_args!(r#"<a:{step}><a:pt x="{x}" y="{y}"/></a:{step}>"#));
+                step = "lnTo";
+            }
+        }
+        self.xml.push_str("</a:path></a:pathLst></a:custGeom><a:noFill/>");
+        self.outline(ink, thickness);
+        self.xml.push_str("</xdr:spPr></xdr:sp>");
+    }
+
+    fn begin(&mut self, (left, top): (i64, i64), (right, bottom): (i64, i64)) {
+        self.xml.push_str(r#"<xdr:sp macro="" textlink=""><xdr:nvSpPr>"#);
+        self.named(format_args!(""));
+        // A shape without any extent is left out by programs, even where a line of it is to be seen.
+        let (width, height) = ((right - left).max(1), (bottom - top).max(1));
+        self.put(format_args!(
+            concat!(
+                "<xdr:cNvSpPr/></xdr:nvSpPr><xdr:spPr><a:xfrm>",
+                r#"<a:off x="{}" y="{}"/><a:ext cx="{}" cy="{}"/></a:xfrm>"#,
+            ),
+            left, top, width, height
+        ));
+    }
+
+    fn named(&mut self, more: Arguments<'_>) {
+        self.shapes = self.shapes.saturating_add(1);
+        let (id, name) = (self.shapes, self.lang.pick("Hình", "Picture"));
+        self.put(format_args!(r#"<xdr:cNvPr id="{id}" name="{name} {id}"{more}/>"#));
+    }
+
+    fn label(&mut self, label: &Label, ground: Ink) {
+        let words = text::cut(&one_line(&label.text), 1_000);
+        if words.is_empty() {
+            return;
+        }
+        let across = match label.align {
+            Align::Left | Align::Justify => "l",
+            Align::Centre => "ctr",
+            Align::Right => "r",
+        };
+        // Tenths of a millimetre in hundredths of a point, in halves of a point.
+        let size = (i64::from(label.size) * 144 + 127).div_euclid(254).clamp(2, 800) * 50;
+        let letters = if is_dark(ground) { [0xff; 3] } else { Ink::Text.rgb().unwrap_or_default() };
+        self.put(format_args!(
+            concat!(
+                r#"<xdr:txBody><a:bodyPr vertOverflow="overflow" horzOverflow="overflow" wrap="none" "#,
+                r#"lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></a:bodyPr><a:lstStyle/>"#,
+                r#"<a:p><a:pPr algn="{}"/><a:r><a:rPr lang="{}" sz="{}" b="{}">"#,
+            ),
+            across,
+            self.lang.pick("vi-VN", "en-US"),
+            size,
+            u8::from(label.bold)
+        ));
+        self.fill(Some(letters));
+        self.put(format_args!(
+            concat!(
+                r#"<a:latin typeface="{0}"/><a:cs typeface="{0}"/></a:rPr><a:t>{1}</a:t></a:r></a:p>"#,
+                "</xdr:txBody>",
+            ),
+            style::FONT,
+            escape(&words)
+        ));
+    }
+
+    fn fill(&mut self, colour: Option<[u8; 3]>) {
+        match colour {
+            Some([red, green, blue]) => self.put(format_args!(
+                r#"<a:solidFill><a:srgbClr val="{red:02X}{green:02X}{blue:02X}"/></a:solidFill>"#
+            )),
+            None => self.xml.push_str("<a:noFill/>"),
+        }
+    }
+
+    fn outline(&mut self, ink: Ink, thickness: i32) {
+        // Excel draws lines up to 1,584 points.
+        let thickness = emu(thickness).clamp(TENTH / 10, 20_116_800);
+        self.put(format_args!(r#"<a:ln w="{thickness}">"#));
+        self.fill(ink.rgb());
+        self.xml.push_str("</a:ln>");
+    }
+
+    fn put(&mut self, said: Arguments<'_>) {
+        // A text takes whatever is written to it.
+        let _ = self.xml.write_fmt(said);
     }
 }
 
-fn stroke(from: (i32, i32), to: (i32, i32), thickness: i32) -> Area {
-    let (left, right) = (from.0.min(to.0), from.0.max(to.0));
-    let (top, bottom) = (from.1.min(to.1), from.1.max(to.1));
-    let thickness = pixels(thickness).max(1);
-    let half = thickness / 2;
-    Area {
-        x: pixels(left) - half,
-        y: pixels(top) - half,
-        width: pixels(right) - pixels(left) + thickness,
-        height: pixels(bottom) - pixels(top) + thickness,
+fn emu(tenths: i32) -> i64 {
+    (i64::from(tenths) * TENTH).clamp(-FARTHEST, FARTHEST)
+}
+
+/// Whether two shapes, of which one lies next above the other, are lines of one pen: a hatching has hundreds of them.
+fn are_one_path(one: &Drawn, other: &Drawn) -> bool {
+    match (one, other) {
+        (Drawn::Line { ink, thickness, .. }, Drawn::Line { ink: other, thickness: as_thick, .. }) => {
+            ink == other && thickness == as_thick
+        }
+        _ => false,
     }
 }
 
-fn colour(rgb: [u8; 3]) -> u32 {
-    rgb.into_iter().fold(0, |colour, part| colour << 8 | u32::from(part))
-}
-
-fn filled(area: Area, fill: Ink, outline: bool) -> Option<Placed> {
-    if area.width < 1 || area.height < 1 {
-        return None;
-    }
-    let (area, format) = match fill.rgb().map(colour) {
-        Some(fill) if area.width < SLIM || area.height < SLIM => slim(area, fill),
-        Some(fill) => (area, ShapeFormat::new().set_solid_fill(&ShapeSolidFill::new().set_color(fill))),
-        None => (area, ShapeFormat::new().set_no_fill()),
-    };
-    let format = match Ink::Grid.rgb().filter(|_| outline) {
-        Some(rgb) => format.set_line(&ShapeLine::new().set_color(colour(rgb)).set_width(0.75)),
-        None => format.set_no_line(),
-    };
-    Some(Placed { area, is_words: false, shape: Shape::textbox().set_format(&format) })
-}
-
-/// What is slimmer than a shape of the library can be: a broader shape whose middle alone has the colour.
-fn slim(area: Area, fill: u32) -> (Area, ShapeFormat) {
-    let is_level = area.height <= area.width;
-    let thickness = if is_level { area.height } else { area.width };
-    let broad = |start: i64, length: i64| {
-        if length < SLIM { (start - (SLIM - length) / 2, SLIM) } else { (start, length) }
-    };
-    let (x, width) = broad(area.x, area.width);
-    let (y, height) = broad(area.y, area.height);
-    let before = (SLIM - thickness) / 2;
-    let share = |pixels: i64| u8::try_from(pixels * 100 / SLIM).unwrap_or(100);
-    let (from, to) = (share(before), share(before + thickness));
-    const PAPER: u32 = 0x00FF_FFFF;
-    let stops = [(PAPER, 0), (PAPER, from), (fill, from), (fill, to), (PAPER, to), (PAPER, 100)];
-    let fill = ShapeGradientFill::new()
-        .set_gradient_stops(&stops.map(|(colour, at)| ShapeGradientStop::new(colour, at)))
-        .set_angle(if is_level { 90 } else { 0 });
-    (Area { x, y, width, height }, ShapeFormat::new().set_gradient_fill(&fill))
-}
-
-/// Words as a shape of their own around their frame, since a shape keeps its words away from its sides.
-fn words(area: Area, label: &Label, ground: Ink) -> Option<Placed> {
-    let words = text::cut(&one_line(&label.text), 1_000);
-    if words.is_empty() {
-        return None;
-    }
-    // Tenths of a millimetre in points, in halves of one.
-    let points = (f64::from(label.size.clamp(5, 1_000)) * 72.0 / 254.0 * 2.0).round() / 2.0;
-    let dark = ground.rgb().is_some_and(|[red, green, blue]| {
-        u32::from(red) * 299 + u32::from(green) * 587 + u32::from(blue) * 114 < 140_000
+/// The lines among shapes, each through two points at least.
+fn lines(shapes: &[Drawn]) -> Vec<&[(i32, i32)]> {
+    let lines = shapes.iter().filter_map(|shape| match shape {
+        Drawn::Line { points, .. } if points.len() > 1 => Some(points.as_slice()),
+        _ => None,
     });
-    let text_colour = if dark { 0x00FF_FFFF } else { Ink::Text.rgb().map_or(0, colour) };
-    let font = ShapeFont::new().set_name(style::FONT).set_size(points).set_color(text_colour);
-    let font = if label.bold { font.set_bold() } else { font };
-    let across = match label.align {
-        Align::Left | Align::Justify => ShapeTextHorizontalAlignment::Left,
-        Align::Centre => ShapeTextHorizontalAlignment::Center,
-        Align::Right => ShapeTextHorizontalAlignment::Right,
-    };
-    let options = ShapeText::new()
-        .set_horizontal_alignment(across)
-        .set_vertical_alignment(ShapeTextVerticalAlignment::Middle);
-    let shape = Shape::textbox()
-        .set_text(words)
-        .set_font(&font)
-        .set_text_options(&options)
-        .set_format(&ShapeFormat::new().set_no_fill().set_no_line());
-    Some(Placed { area, is_words: true, shape })
+    lines.collect()
+}
+
+/// Whether white letters are read better than dark ones on it.
+fn is_dark(fill: Ink) -> bool {
+    fill.rgb().is_some_and(|[red, green, blue]| {
+        u32::from(red) * 299 + u32::from(green) * 587 + u32::from(blue) * 114 < 140_000
+    })
+}
+
+/// Words, free of what XML has no place for, between tags and between quotation marks.
+fn escape(words: &str) -> String {
+    words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

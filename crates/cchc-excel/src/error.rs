@@ -3,6 +3,7 @@
 use crate::text;
 use cchc_core::Lang;
 use rust_xlsxwriter::XlsxError;
+use zip::result::ZipError;
 
 /// Excel cannot hold the book.
 #[derive(Debug, thiserror::Error)]
@@ -34,6 +35,11 @@ impl ExcelError {
         ExcelError(Kind::Columns { sheet: text::clean(sheet), count, limit })
     }
 
+    /// The library did not write what is to be written anew.
+    pub(crate) fn no_part(name: &str) -> Self {
+        ExcelError(Kind::Library(format!("no part {name}")))
+    }
+
     /// What is wrong.
     pub fn message(&self, lang: Lang) -> String {
         match &self.0 {
@@ -50,6 +56,12 @@ impl ExcelError {
                 format!("the workbook could not be written: {reason}"),
             ),
         }
+    }
+}
+
+impl From<ZipError> for ExcelError {
+    fn from(error: ZipError) -> Self {
+        ExcelError(Kind::Library(error.to_string()))
     }
 }
 

@@ -8,6 +8,7 @@ mod error;
 mod lists;
 mod measure;
 mod names;
+mod package;
 mod sheet;
 mod style;
 mod text;
@@ -19,6 +20,7 @@ use crate::sheet::Layout;
 use crate::style::Styles;
 use cchc_report::Book;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
+use std::collections::BTreeMap;
 
 /// The book as the bytes of an `.xlsx` file.
 ///
@@ -71,5 +73,17 @@ pub fn xlsx(book: &Book) -> Result<Vec<u8>, ExcelError> {
         workbook.add_worksheet();
     }
     lists.write(&mut workbook)?;
-    Ok(workbook.save_to_buffer()?)
+    let bytes = workbook.save_to_buffer()?;
+
+    // The library numbers drawings in the order of their sheets.
+    let pictures = book
+        .sheets
+        .iter()
+        .zip(&layouts)
+        .filter_map(|(sheet, layout)| Some(drawing::part(sheet.drawing.as_ref()?, layout, book.lang)));
+    let parts: BTreeMap<String, String> = (1..)
+        .zip(pictures)
+        .map(|(number, picture)| (format!("xl/drawings/drawing{number}.xml"), picture))
+        .collect();
+    if parts.is_empty() { Ok(bytes) } else { package::with_parts(&bytes, parts) }
 }

@@ -66,6 +66,11 @@ impl Layout {
         })
     }
 
+    /// The row behind all text, where a picture begins.
+    pub(crate) fn end(&self) -> u32 {
+        self.end
+    }
+
     /// A cell of the table by its position.
     fn cell(&self, row: usize, column: usize) -> Option<(u32, u16)> {
         let row =
@@ -126,7 +131,7 @@ impl<'a> Writer<'a> {
                 .iter()
                 .map(|column| if column.data.hidden { 0 } else { pixels(column.width) })
                 .collect();
-            let (row, column) = drawing::insert(self.out, drawing, self.layout.end, &widths)?;
+            let (row, column) = drawing::keep_place(self.out, drawing, self.layout.end, &widths)?;
             corner = (row, column.max(corner.1));
         }
         self.page(corner)

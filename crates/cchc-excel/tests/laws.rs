@@ -9,7 +9,8 @@ use cchc_report::{Align, Book, BookColumn, BookRow, Drawing, Frame, Ink, Label, 
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
-use support::{assert_well_made, cells, expected, part};
+use std::collections::BTreeSet;
+use support::{assert_well_made, cells, expected, part, parts};
 
 fn text() -> impl Strategy<Value = String> + Clone {
     prop_oneof![
@@ -117,6 +118,7 @@ proptest! {
         let bytes = xlsx(&book).unwrap();
         prop_assert_eq!(&bytes, &xlsx(&book).unwrap());
         assert_well_made(&book, &bytes);
+        assert_pictures(&book, &bytes);
         let read = cells(&bytes);
         prop_assert!(read.len() >= book.sheets.len());
         for (sheet, (name, table)) in book.sheets.iter().zip(&read) {
@@ -260,17 +262,78 @@ fn cells_that_are_filled_in_are_unlocked_and_offer_their_choices() {
     assert_eq!(protection.attribute("locked"), Some("0"));
 }
 
+/// Every picture stands on its own sheet, with all its shapes, words and lines.
+fn assert_pictures(book: &Book, bytes: &[u8]) {
+    let mut number = 0;
+    for (at, sheet) in book.sheets.iter().enumerate() {
+        let rels = format!("xl/worksheets/_rels/sheet{}.xml.rels", at + 1);
+        let rels = parts(bytes).contains(&rels).then(|| part(bytes, &rels)).unwrap_or_default();
+        let Some(drawing) = &sheet.drawing else {
+            assert!(!rels.contains("/drawing"), "{rels}");
+            continue;
+        };
+        number += 1;
+        assert!(rels.contains(&format!("../drawings/drawing{number}.xml")), "{rels}");
+        let xml = part(bytes, &format!("xl/drawings/drawing{number}.xml"));
+        let xml = roxmltree::Document::parse(&xml).unwrap();
+        let named = |name: &'static str| xml.descendants().filter(move |node| node.tag_name().name() == name);
+
+        let one_line = |text: &str| {
+            let kept = text.replace('\r', "\n");
+            let kept: String = kept.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+            kept.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        let (mut shapes, mut words, mut begun, mut drawn) = (1, Vec::new(), 0, 0);
+        let mut pen = None;
+        for shape in &drawing.shapes {
+            match shape {
+                Shape::Line { points, ink, thickness } => {
+                    if points.len() > 1 {
+                        begun += 1;
+                        drawn += points.len() - 1;
+                        // Lines of one pen next to one another are one shape.
+                        shapes += usize::from(pen != Some((*ink, *thickness)));
+                        pen = Some((*ink, *thickness));
+                    }
+                    continue;
+                }
+                Shape::Box { label, .. } => words.extend(label.as_ref().map(|label| one_line(&label.text))),
+                Shape::Words { label, .. } => words.push(one_line(&label.text)),
+            }
+            shapes += 1;
+            pen = None;
+        }
+        words.retain(|words| !words.is_empty());
+        assert_eq!(named("sp").count(), shapes);
+        assert_eq!(named("t").map(|node| node.text().unwrap()).collect::<Vec<_>>(), words);
+        assert_eq!((named("moveTo").count(), named("lnTo").count()), (begun, drawn));
+        let ids: BTreeSet<_> = named("cNvPr").map(|node| node.attribute("id").unwrap()).collect();
+        assert_eq!(ids.len(), shapes + 1);
+        let group = named("cNvPr").next().unwrap();
+        let told = |name| group.attribute(name).unwrap().to_owned();
+        assert_eq!(
+            (told("title"), told("descr")),
+            (one_line(&drawing.title), one_line(&drawing.description))
+        );
+        for extent in named("ext").filter(|node| node.has_attribute("cx")) {
+            let length = |name| extent.attribute(name).unwrap().parse::<i64>().unwrap();
+            assert!(length("cx") > 0 && length("cy") > 0);
+        }
+    }
+    assert_eq!(parts(bytes).iter().filter(|name| name.starts_with("xl/drawings/")).count(), number);
+}
+
 #[test]
-fn a_picture_is_shapes_whose_order_is_kept_where_they_meet() {
+fn a_picture_is_shapes_in_their_order() {
     let frame = |x, y, width, height| Frame { x, y, width, height };
     let label = |text: &str| Label { text: text.into(), size: 35, ..Label::default() };
-    let drawing = Drawing {
+    let hatch = |x| Shape::Line { points: vec![(x, 300), (x + 10, 290)], ink: Ink::Text, thickness: 3 };
+    let drawing = |title: &str| Drawing {
         width: 1_000,
         height: 400,
-        title: "Điểm".into(),
-        description: "theo đơn vị".into(),
+        title: title.into(),
+        description: "theo \"đơn vị\" & <phần>".into(),
         shapes: vec![
-            // The lower one begins further down and right than what lies upon it.
             Shape::Box { frame: frame(100, 100, 500, 200), fill: Ink::Lead, outline: false, label: None },
             Shape::Box {
                 frame: frame(50, 50, 200, 200),
@@ -279,28 +342,55 @@ fn a_picture_is_shapes_whose_order_is_kept_where_they_meet() {
                 label: Some(label("trên")),
             },
             Shape::Words { frame: frame(50, 50, 200, 200), label: label("trên cùng") },
-            Shape::Line { points: vec![(0, 0), (900, 0), (900, 300)], ink: Ink::Text, thickness: 4 },
+            Shape::Line { points: vec![(0, 10), (900, 10), (900, 300)], ink: Ink::Grid, thickness: 4 },
+            hatch(20),
+            hatch(40),
+            hatch(60),
         ],
     };
-    let sheet = Sheet { name: "Tổng quan".into(), drawing: Some(drawing), ..Sheet::default() };
-    let bytes = xlsx(&Book { lang: Lang::Vi, title: String::new(), sheets: vec![sheet] }).unwrap();
+    let sheet = |name: &str, drawing| Sheet { name: name.into(), drawing, ..Sheet::default() };
+    let sheets = vec![
+        sheet("Tổng quan", Some(drawing("Điểm"))),
+        sheet("Không hình", None),
+        sheet("Từng tháng", Some(drawing("Tháng"))),
+    ];
+    let book = Book { lang: Lang::Vi, title: String::new(), sheets };
+    let bytes = xlsx(&book).unwrap();
+    assert_pictures(&book, &bytes);
+
     let xml = part(&bytes, "xl/drawings/drawing1.xml");
     let xml = roxmltree::Document::parse(&xml).unwrap();
     let named = |name: &'static str| xml.descendants().filter(move |node| node.tag_name().name() == name);
-    assert_eq!(named("sp").count(), 1 + 2 + 2 + 2);
-    assert_eq!(named("t").filter_map(|node| node.text()).collect::<Vec<_>>(), ["trên", "trên cùng"]);
-    let fills: Vec<_> = named("sp")
+    let places: Vec<_> = named("sp")
         .map(|shape| {
-            let shape = shape.children().find(|node| node.tag_name().name() == "spPr").unwrap();
-            let fill = shape.children().find(|node| node.tag_name().name() == "solidFill");
-            fill.and_then(|fill| fill.first_element_child()).and_then(|colour| colour.attribute("val"))
+            let within = |name: &'static str| {
+                move |name_of: &'static str| {
+                    let node = shape.descendants().find(|node| node.tag_name().name() == name).unwrap();
+                    node.attribute(name_of).unwrap().parse::<i64>().unwrap()
+                }
+            };
+            let (off, ext) = (within("off"), within("ext"));
+            // A tenth of a millimetre is 3,600 units.
+            [off("x"), off("y"), ext("cx"), ext("cy")].map(|length| length / 3_600)
         })
         .collect();
-    let at = |colour| fills.iter().position(|fill| *fill == Some(colour)).unwrap();
-    assert!(at("2F6DB5") < at("FFFFFF"), "{fills:?}");
-    // Lines are slim: 96 pixels to the inch, 9525 units each, and 5 pixels at least.
-    let sizes: Vec<_> =
-        named("ext").filter_map(|node| Some((node.attribute("cx")?, node.attribute("cy")?))).collect();
-    assert!(sizes.contains(&("3257550", "47625")) && sizes.contains(&("47625", "1095375")), "{sizes:?}");
-    assert_eq!(named("cNvPr").next().unwrap().attribute("descr"), Some("Điểm: theo đơn vị"));
+    assert_eq!(
+        places,
+        [
+            [0, 0, 1_000, 400],
+            [100, 100, 500, 200],
+            [50, 50, 200, 200],
+            [50, 50, 200, 200],
+            [0, 10, 900, 290],
+            [20, 290, 50, 10],
+        ]
+    );
+    let points: Vec<_> = named("path")
+        .nth(1)
+        .unwrap()
+        .descendants()
+        .filter(|node| node.tag_name().name() == "pt")
+        .map(|node| ["x", "y"].map(|name| node.attribute(name).unwrap().parse::<i64>().unwrap() / 3_600))
+        .collect();
+    assert_eq!(points, [[0, 10], [10, 0], [20, 10], [30, 0], [40, 10], [50, 0]]);
 }

@@ -86,20 +86,18 @@ impl Writer<'_> {
             ),
             width, height
         ));
-        for shape in &drawing.shapes {
-            match shape {
-                Shape::Box { frame, fill, outline, label } => {
+        for run in drawing.shapes.chunk_by(are_one_path) {
+            match run.first() {
+                Some(Shape::Box { frame, fill, outline, label }) => {
                     let letters = if is_dark(*fill) { [0xff; 3] } else { text() };
                     let stroke = outline.then_some((Ink::Grid, scale.emu(3)));
                     self.shape(*frame, *fill, stroke, label.as_ref(), letters, scale);
                 }
-                Shape::Words { frame, label } => {
+                Some(Shape::Words { frame, label }) => {
                     self.shape(*frame, Ink::None, None, Some(label), text(), scale);
                 }
-                Shape::Line { points, ink, thickness } => {
-                    let ends = points.iter().zip(points.iter().skip(1));
-                    ends.for_each(|(from, to)| self.stroke(*from, *to, *ink, *thickness, scale));
-                }
+                Some(Shape::Line { ink, thickness, .. }) => self.path(&lines(run), *ink, *thickness, scale),
+                None => {}
             }
         }
         self.out.push_str(
@@ -118,9 +116,8 @@ impl Writer<'_> {
         letters: [u8; 3],
         scale: Scale,
     ) {
-        self.begin_shape("");
+        self.begin_shape();
         self.place(
-            "",
             scale.emu(frame.x.into()),
             scale.emu(frame.y.into()),
             scale.emu(frame.width.into()),
@@ -174,27 +171,50 @@ impl Writer<'_> {
         self.out.push_str("</w:t></w:r></w:p></w:txbxContent></wps:txbx>");
     }
 
-    fn stroke(&mut self, from: (i32, i32), to: (i32, i32), ink: Ink, thickness: i32, scale: Scale) {
-        let (x1, y1) = (scale.emu(from.0.into()), scale.emu(from.1.into()));
-        let (x2, y2) = (scale.emu(to.0.into()), scale.emu(to.1.into()));
-        self.begin_shape("line");
-        let flip = if (x1 <= x2) == (y1 <= y2) { "" } else { r#" flipV="1""# };
-        self.place(flip, x1.min(x2), y1.min(y2), (x2 - x1).abs(), (y2 - y1).abs());
-        self.out.push_str(r#"<a:prstGeom prst="line"><a:avLst/></a:prstGeom>"#);
+    /// Lines of one pen as one shape.
+    fn path(&mut self, lines: &[&[(i32, i32)]], ink: Ink, thickness: i32, scale: Scale) {
+        let points = || lines.iter().copied().flatten();
+        let ends = |along: fn(&(i32, i32)) -> i32| {
+            let (least, most) = (points().map(along).min()?, points().map(along).max()?);
+            Some((scale.emu(least.into()), scale.emu(most.into())))
+        };
+        let (Some((left, right)), Some((top, bottom))) = (ends(|point| point.0), ends(|point| point.1))
+        else {
+            return;
+        };
+        // A shape without any extent is left out by programs, even where a line of it is to be seen.
+        let (width, height) = ((right - left).max(1), (bottom - top).max(1));
+        self.begin_shape();
+        self.place(left, top, width, height);
+        self.put(format_args!(
+            concat!(
+                r#"<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>"#,
+                r#"<a:pathLst><a:path w="{}" h="{}" fill="none">"#
+            ),
+            width, height
+        ));
+        for line in lines {
+            let mut step = "moveTo";
+            for (x, y) in *line {
+                let (x, y) = (scale.emu((*x).into()) - left, scale.emu((*y).into()) - top);
+                self.put(format_args!(r#"<a:{step}><a:pt x="{x}" y="{y}"/></a:{step}>"#));
+                step = "lnTo";
+            }
+        }
+        self.out.push_str("</a:path></a:pathLst></a:custGeom><a:noFill/>");
         self.outline(ink, scale.emu(thickness.into()));
         self.out.push_str("</wps:spPr><wps:bodyPr/></wps:wsp>");
     }
 
-    fn begin_shape(&mut self, kind: &str) {
+    fn begin_shape(&mut self) {
         let id = self.next_shape();
-        let inside = if kind == "line" { "<wps:cNvCnPr/>" } else { "<wps:cNvSpPr/>" };
-        self.put(format_args!(r#"<wps:wsp><wps:cNvPr id="{id}" name="{id}"/>{inside}<wps:spPr>"#));
+        self.put(format_args!(r#"<wps:wsp><wps:cNvPr id="{id}" name="{id}"/><wps:cNvSpPr/><wps:spPr>"#));
     }
 
-    fn place(&mut self, flip: &str, x: i64, y: i64, width: i64, height: i64) {
+    fn place(&mut self, x: i64, y: i64, width: i64, height: i64) {
         let (width, height) = (width.max(0), height.max(0));
         self.put(format_args!(
-            r#"<a:xfrm{flip}><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>"#
+            r#"<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>"#
         ));
     }
 
@@ -228,6 +248,25 @@ impl Writer<'_> {
 
 fn text() -> [u8; 3] {
     Ink::Text.rgb().unwrap_or_default()
+}
+
+/// Whether two shapes, of which one lies next above the other, are lines of one pen: a hatching has hundreds of them.
+fn are_one_path(one: &Shape, other: &Shape) -> bool {
+    match (one, other) {
+        (Shape::Line { ink, thickness, .. }, Shape::Line { ink: other, thickness: as_thick, .. }) => {
+            ink == other && thickness == as_thick
+        }
+        _ => false,
+    }
+}
+
+/// The lines among shapes, each through two points at least.
+fn lines(shapes: &[Shape]) -> Vec<&[(i32, i32)]> {
+    let lines = shapes.iter().filter_map(|shape| match shape {
+        Shape::Line { points, .. } if points.len() > 1 => Some(points.as_slice()),
+        _ => None,
+    });
+    lines.collect()
 }
 
 /// Whether white letters are read better than dark ones on it.
