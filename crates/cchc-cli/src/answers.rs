@@ -123,6 +123,8 @@ pub(crate) fn explain(context: &Context<'_>) -> Result<u8, Problem> {
 pub(crate) fn schema(context: &Context<'_>) -> Result<u8, Problem> {
     let kind = match context.required("kind") {
         "catalogue" => Kind::Catalogue,
+        "scorebook" => Kind::Scorebook,
+        "seal" => Kind::Seal,
         _ => Kind::Commune,
     };
     context.output.print(&cchc::yaml::schema(kind))?;

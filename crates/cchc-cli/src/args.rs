@@ -42,8 +42,8 @@ pub(crate) fn command(lang: Lang) -> Command {
                 .num_args(1..)
                 .required(true)
                 .help(t(
-                    "tệp của xã hoặc của bộ chỉ số, thư mục (mọi tệp trong đó), hoặc `-` (đầu vào chuẩn)",
-                    "commune or catalogue files, folders (every file in them), or `-` (standard input)",
+                    "tệp của xã, bộ chỉ số, sổ chấm điểm, thư mục (mọi tệp trong đó), hoặc `-` (đầu vào chuẩn)",
+                    "files of communes, catalogues, months, folders (every file in them), or `-` (standard input)",
                 )),
         )
         .arg(format(&["text", "json", "sarif"], t("dạng kết quả: text, json, sarif", "output format: text, json, sarif")))
@@ -138,6 +138,16 @@ pub(crate) fn command(lang: Lang) -> Command {
     .subcommand_value_name(t("LOẠI", "KIND"))
     .subcommands([import_assignment(lang, sub), import_catalogue(lang, sub)]);
 
+    let month = sub(
+        "month",
+        t("sổ chấm điểm từng tháng: mở, đóng, đối chiếu", "months of scores: begin, close, verify"),
+    )
+    .help_template(template(lang, true))
+    .subcommand_required(true)
+    .disable_help_subcommand(true)
+    .subcommand_value_name(t("VIỆC", "ACTION"))
+    .subcommands(months(lang, sub));
+
     let explain = sub("explain", t("giải thích một mã sai sót", "explain the code of a finding")).arg(
         Arg::new("code").value_name(t("MÃ", "CODE")).help(t(
             "mã như A104; không ghi thì liệt kê tất cả",
@@ -150,9 +160,17 @@ pub(crate) fn command(lang: Lang) -> Command {
             Arg::new("kind")
                 .value_name(t("LOẠI", "KIND"))
                 .required(true)
-                .value_parser(clap::builder::PossibleValuesParser::new(["catalogue", "commune"]))
+                .value_parser(clap::builder::PossibleValuesParser::new([
+                    "catalogue",
+                    "commune",
+                    "scorebook",
+                    "seal",
+                ]))
                 .hide_possible_values(true)
-                .help(t("catalogue (bộ chỉ số) hoặc commune (xã)", "catalogue or commune")),
+                .help(t(
+                    "catalogue (bộ chỉ số), commune (xã), scorebook (sổ chấm điểm) hoặc seal (niêm phong)",
+                    "catalogue, commune, scorebook or seal",
+                )),
         );
 
     let completions =
@@ -212,7 +230,59 @@ pub(crate) fn command(lang: Lang) -> Command {
                 .action(ArgAction::Version)
                 .help(t("in phiên bản", "print the version")),
         )
-        .subcommands([check, who, resolve, report, import, explain, schema, completions])
+        .subcommands([check, who, resolve, report, import, month, explain, schema, completions])
+}
+
+/// What is done with months of scores.
+fn months(lang: Lang, sub: impl Fn(&'static str, &'static str) -> Command) -> [Command; 3] {
+    let t = |vi: &'static str, en: &'static str| lang.pick(vi, en);
+    let book = |vi: &'static str, en: &'static str| {
+        Arg::new("book").value_name(t("SỔ", "BOOK")).required(true).help(t(vi, en))
+    };
+    let new = sub("new", t("mở tháng mới từ sổ tháng trước", "begin a month with the last one's scorebook"))
+        .arg(
+            Arg::new("period")
+                .value_name(t("THÁNG", "MONTH"))
+                .required(true)
+                .help(t("tháng mới, như 2026-05", "the new month, such as 2026-05")),
+        )
+        .arg(book("sổ chấm điểm tháng trước", "the scorebook of the month before"))
+        .arg(Arg::new("output").short('o').long("output").value_name(t("TỆP", "FILE")).help(t(
+            "tên sổ mới, cùng thư mục với sổ cũ; không ghi thì lấy tên tháng",
+            "the new scorebook's file, in the same folder; else named after the month",
+        )));
+    let close = sub(
+        "close",
+        t("đóng tháng: ghi niêm phong cạnh sổ", "close a month: write the seal beside its scorebook"),
+    )
+    .arg(book("sổ chấm điểm", "the scorebook"))
+    .arg(Arg::new("date").long("date").value_name(t("NGÀY", "DATE")).help(t(
+        "ngày đóng, như 2026-05-05, ghi vào niêm phong",
+        "the day of closing, such as 2026-05-05, to be written into the seal",
+    )))
+    .arg(Arg::new("force").long("force").action(ArgAction::SetTrue).help(t(
+        "đóng cả khi còn lỗi, thiếu tệp kiểm chứng hoặc tháng trước chưa đóng",
+        "close it in spite of errors, evidence that is missing, or a month before that is not closed",
+    )));
+    let verify =
+        sub("verify", t("tìm thay đổi sau khi đóng tháng", "find what changed after a month was closed"))
+            .arg(Arg::new("paths").value_name(t("ĐƯỜNG_DẪN", "PATH")).num_args(1..).required(true).help(t(
+                "sổ chấm điểm, hoặc thư mục (mọi sổ trong đó)",
+                "scorebooks, or folders (every scorebook in them)",
+            )))
+            .arg(
+                Arg::new("format")
+                    .long("format")
+                    .value_name(t("DẠNG", "FORMAT"))
+                    .value_parser(clap::builder::PossibleValuesParser::new(["text", "json"]))
+                    .hide_possible_values(true)
+                    .help(t("dạng kết quả: text, json", "output format: text, json")),
+            )
+            .arg(Arg::new("output").short('o').long("output").value_name(t("TỆP", "FILE")).help(t(
+                "ghi vào tệp này thay vì in ra màn hình",
+                "write to this file instead of standard output",
+            )));
+    [new, close, verify]
 }
 
 /// What all kinds of import take.

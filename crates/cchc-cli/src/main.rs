@@ -4,6 +4,7 @@ mod answers;
 mod args;
 mod check;
 mod import;
+mod month;
 mod output;
 mod report;
 
@@ -85,6 +86,7 @@ fn run(args: Vec<std::ffi::OsString>, lang: Lang, output: Output) -> Result<u8, 
         "who" => answers::who(&context),
         "resolve" => answers::resolve(&context),
         "import" => import::import(&context),
+        "month" => month::month(&context),
         "report" => report::report(&context),
         "explain" => answers::explain(&context),
         "schema" => answers::schema(&context),

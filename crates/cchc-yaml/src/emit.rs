@@ -650,7 +650,7 @@ impl Emitter<'_> {
     }
 
     fn seal(mut self, seal: &Seal) -> String {
-        let Seal { schema: _, period, date, version, book, follows, inputs, evidence } = seal;
+        let Seal { schema: _, period, date, version, book, follows, inputs, evidence, check } = seal;
         self.line("schema", "cchc/seal/1");
         self.bare("period", Some(period));
         self.bare("date", date.as_ref());
@@ -663,6 +663,9 @@ impl Emitter<'_> {
             if !files.is_empty() {
                 self.list(key, files, |out, _, file| out.sealed(file));
             }
+        }
+        if let Some(check) = check {
+            self.text("check", &check.to_string());
         }
         self.text
     }

@@ -244,6 +244,16 @@ impl<F: Files> Loader<F> {
         read.map(|(seal, _)| seal).map_err(|unread| unread.of_main(&name))
     }
 
+    /// The seal in these bytes; `name` stands for the file in places.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong with the text.
+    pub fn seal_from(&self, name: &str, bytes: Vec<u8>) -> Result<draft::Seal, Failures> {
+        let read = new_source(name, bytes).and_then(with_draft);
+        read.map(|(seal, _)| seal).map_err(|unread| unread.of_main(name))
+    }
+
     /// What a commune's file says, with what it extends; its catalogue is not looked at, and it may be a template.
     ///
     /// # Errors

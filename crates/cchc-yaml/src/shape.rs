@@ -333,6 +333,7 @@ static SEAL: Shape = Shape::Fields(&[
     nullable("follows", &SEALED),
     field("inputs", &Shape::List(&SEALED)),
     field("evidence", &Shape::List(&SEALED)),
+    nullable("check", &SHA256),
 ]);
 
 pub(crate) fn of(kind: Kind) -> &'static Shape {

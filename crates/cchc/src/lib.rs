@@ -24,8 +24,10 @@
 //! - `yaml`, `validate`, `report` (all by default): files, findings, reports; without them only the model is left
 //! - `import`: documents of Word, Excel and text made into files
 //! - `word`, `excel`: reports as documents of Word and as workbooks of Excel
-//! - `parallel`: many files are checked on all cores
+//! - `parallel`: many files are checked, and the files of evidence read, on all cores
 
+#[cfg(feature = "yaml")]
+mod evidence;
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
 mod fix;
 #[cfg(feature = "yaml")]
@@ -33,9 +35,13 @@ mod folder;
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report", feature = "import"))]
 mod importing;
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
+mod month;
+#[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
 mod report_kind;
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
 mod reports;
+#[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
+mod seal;
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
 mod session;
 mod write;
@@ -54,6 +60,8 @@ pub use cchc_validate as validate;
 pub use cchc_word as word;
 #[cfg(feature = "yaml")]
 pub use cchc_yaml as yaml;
+#[cfg(feature = "yaml")]
+pub use evidence::{EvidenceFolder, FileFault, Fingerprint};
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
 pub use fix::{Fixed, FixedFile, fix};
 #[cfg(feature = "yaml")]
@@ -61,9 +69,13 @@ pub use folder::files_in;
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report", feature = "import"))]
 pub use importing::{AssignmentFile, AssignmentImport, CatalogueFile, ImportFailure};
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
+pub use month::{Before, Begun, MonthError};
+#[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
 pub use report_kind::{ReportFormat, ReportKind};
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
 pub use reports::{ReportError, Reports};
+#[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
+pub use seal::{Closed, Now, SealedChange, SealedPart, Verified, months_in, seal_path};
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
 pub use session::{Checked, Session};
 pub use write::write_file;

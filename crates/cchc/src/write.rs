@@ -35,6 +35,29 @@ pub fn write_file(path: impl AsRef<Path>, bytes: &[u8]) -> io::Result<()> {
     written
 }
 
+/// Writes a file that is not there yet, whole or not at all; two who write it at once do not replace each other's.
+///
+/// # Errors
+/// `AlreadyExists` if there is anything of this name; else as the file system says.
+pub(crate) fn write_new_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if fs::symlink_metadata(path).is_ok() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    let (beside, mut file) = create_beside(path)?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all()).and_then(|()| {
+        drop(file);
+        // A second name for the file; renaming would replace what has come meanwhile.
+        match fs::hard_link(&beside, path) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists && !path.exists() => {
+                fs::rename(&beside, path)
+            }
+            linked => linked,
+        }
+    });
+    let _ = fs::remove_file(&beside);
+    written
+}
+
 fn create_beside(target: &Path) -> io::Result<(PathBuf, File)> {
     let name = target.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?;
     let mut number = 0;
@@ -61,6 +84,16 @@ mod tests {
         write_file(&path, b"one").unwrap();
         write_file(&path, "hai".as_bytes()).unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"hai");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_new_file_never_replaces_one_that_is_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        write_new_file(&path, b"one").unwrap();
+        assert_eq!(write_new_file(&path, b"two").unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(&path).unwrap(), b"one");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 

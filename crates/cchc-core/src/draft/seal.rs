@@ -42,6 +42,9 @@ pub struct Seal {
     /// The files of the evidence, sorted, each once.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<SealedFile>,
+    /// The SHA-256 of the seal's own bytes up to this, its last line, so that a slip in the seal itself shows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub check: Option<Sha256>,
 }
 
 /// A file and what it was.
@@ -80,8 +83,8 @@ pub enum SealChange {
 }
 
 impl Seal {
-    /// What is no longer as it was sealed; `now` is the seal that the files would get today. Date and version are told by
-    /// the seal and not compared.
+    /// What is no longer as it was sealed; `now` is the seal that the files would get today. Date, version and check are
+    /// told by the seal and not compared.
     ///
     /// ```
     /// use cchc_core::draft::{Seal, SealChange, SealedFile, SealSchema};
@@ -97,6 +100,7 @@ impl Seal {
     ///     follows: None,
     ///     inputs: Vec::new(),
     ///     evidence: Vec::new(),
+    ///     check: None,
     /// };
     /// assert_eq!(seal.compare(&seal), []);
     /// let now = Seal { book: file(2), ..seal.clone() };

@@ -56,8 +56,17 @@ pub fn scorebook(catalogue: &Catalogue) -> impl Strategy<Value = Scorebook> + us
 /// A seal of whatever files.
 pub fn seal() -> impl Strategy<Value = Seal> {
     let files = || vec(sealed(), 0..=3);
-    (month(), option::of(partial_date()), text(), sealed(), option::of(sealed()), files(), files())
-        .prop_map(|(period, date, version, book, follows, inputs, evidence)| Seal {
+    (
+        month(),
+        option::of(partial_date()),
+        text(),
+        sealed(),
+        option::of(sealed()),
+        files(),
+        files(),
+        option::of(sha256()),
+    )
+        .prop_map(|(period, date, version, book, follows, inputs, evidence, check)| Seal {
             schema: SealSchema::V1,
             period,
             date,
@@ -66,6 +75,7 @@ pub fn seal() -> impl Strategy<Value = Seal> {
             follows,
             inputs,
             evidence,
+            check,
         })
         .boxed()
 }
