@@ -28,5 +28,6 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("findings.html", include_str!("templates/findings.html")),
     ("notice.html", include_str!("templates/notice.html")),
     ("matrix.html", include_str!("templates/matrix.html")),
+    ("paper.html", include_str!("templates/paper.html")),
     ("unit.html", include_str!("templates/unit.html")),
 ];

@@ -13,6 +13,7 @@ mod findings;
 mod format;
 mod html;
 mod matrix;
+mod month;
 mod notice;
 mod office;
 mod overview;
@@ -34,6 +35,11 @@ pub use explore::explore_html;
 pub use findings::{CheckReport, Colour, FailureReport, FindingsView, RuleInfo, Summary};
 pub use format::{Format, UnknownFormat};
 pub use matrix::{Mark, MatrixRow, MatrixUnit, MatrixView, Share};
+pub use month::{
+    ChangeKind, ChangeLine, EvidenceGap, EvidenceLack, ForecastLine, MonthFigures, MonthView, PreviousLine,
+    ResultLine, ResultOf, RiskLine, TaskLine, TaskState, TrendLine, TrendMonth, calendar, score_sheets,
+    sheet_layout,
+};
 pub use notice::NoticeView;
 pub use overview::overview;
 pub use paper::{

@@ -2,6 +2,7 @@
 
 use crate::annex::{self, attached};
 use crate::office::{Office, line};
+use crate::paper::{nation, recipients_label};
 use crate::text::{markdown, markdown_paragraph};
 use crate::view::{self, View};
 use crate::words::Words;
@@ -66,37 +67,6 @@ impl NoticeView {
             foot: office.foot(),
             annex,
         }
-    }
-
-    fn number(&self) -> String {
-        let number = self.head.number.as_deref().unwrap_or(ROOM);
-        let sign = self.head.sign.as_deref().map_or_else(String::new, |sign| format!("/{sign}"));
-        format!("{} {number}{sign}", self.lang.pick("Số:", "No."))
-    }
-
-    fn day(&self) -> String {
-        format!("{}, {}", self.head.place.as_deref().unwrap_or(ROOM), self.head.day)
-    }
-
-    /// The national title (*Quốc hiệu, Tiêu ngữ*).
-    fn nation(&self) -> [&'static str; 2] {
-        self.lang.pick(
-            ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"],
-            ["SOCIALIST REPUBLIC OF VIET NAM", "Independence - Freedom - Happiness"],
-        )
-    }
-
-    fn recipients_label(&self) -> &'static str {
-        self.lang.pick("Nơi nhận:", "Recipients:")
-    }
-
-    /// The recipients, each with the mark that ends it.
-    fn recipients(&self) -> Vec<String> {
-        let count = self.foot.recipients.len();
-        let recipients = self.foot.recipients.iter().zip(1..);
-        recipients
-            .map(|(recipient, number)| format!("{recipient}{}", if number == count { "." } else { ";" }))
-            .collect()
     }
 }
 
@@ -173,9 +143,13 @@ impl View for NoticeView {
         if let Some(superior) = &self.head.superior {
             out.push_str(&format!("{}\n\n", markdown_paragraph(superior)));
         }
-        out.push_str(&format!("**{}**\n\n{}\n\n", lines(&self.head.issuer), markdown(&self.number())));
-        let [nation, motto] = self.nation();
-        out.push_str(&format!("**{nation}<br>{motto}**\n\n*{}*\n\n", markdown(&self.day())));
+        out.push_str(&format!(
+            "**{}**\n\n{}\n\n",
+            lines(&self.head.issuer),
+            markdown(&self.head.number_line(self.lang))
+        ));
+        let [nation, motto] = nation(self.lang);
+        out.push_str(&format!("**{nation}<br>{motto}**\n\n*{}*\n\n", markdown(&self.head.day_line())));
         out.push_str(&format!("# {}<br>{}\n", markdown(&self.kind), markdown(&self.subject)));
         for paragraph in &self.paragraphs {
             out.push_str(&format!("\n{}\n", markdown_paragraph(paragraph)));
@@ -184,8 +158,8 @@ impl View for NoticeView {
         if let Some(name) = &self.foot.name {
             out.push_str(&format!("\n**{}**\n", markdown(name)));
         }
-        out.push_str(&format!("\n***{}***\n\n", self.recipients_label()));
-        for recipient in self.recipients() {
+        out.push_str(&format!("\n***{}***\n\n", recipients_label(self.lang)));
+        for recipient in self.foot.recipient_lines() {
             out.push_str(&format!("- {}\n", markdown_paragraph(&recipient)));
         }
         out.push_str(&format!("\n## {}", self.annex.markdown_body()));
@@ -195,11 +169,11 @@ impl View for NoticeView {
     fn html(&self, receipt: &Receipt) -> String {
         let page = Page {
             notice: self,
-            number: self.number(),
-            day: self.day(),
-            nation: self.nation(),
-            recipients_label: self.recipients_label(),
-            recipients: self.recipients(),
+            number: self.head.number_line(self.lang),
+            day: self.head.day_line(),
+            nation: nation(self.lang),
+            recipients_label: recipients_label(self.lang),
+            recipients: self.foot.recipient_lines(),
             annex: self.annex.page(),
         };
         html::page("notice.html", &page, receipt, self.lang)

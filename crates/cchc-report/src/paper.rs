@@ -3,7 +3,11 @@
 //! Views say what stands in a document and in which order; how it is laid out (Nghị định 30/2020/NĐ-CP) is the business of
 //! whoever renders it.
 
+mod html;
+mod markdown;
+
 use crate::Drawing;
+use crate::text::ROOM;
 use cchc_core::Lang;
 use serde::Serialize;
 
@@ -212,5 +216,42 @@ impl TableCell {
     /// A cell of one paragraph in the plain style.
     pub fn text(text: impl Into<String>) -> Self {
         TableCell(vec![Paragraph::text(text)])
+    }
+}
+
+/// The national title (*Quốc hiệu, Tiêu ngữ*).
+pub(crate) fn nation(lang: Lang) -> [&'static str; 2] {
+    lang.pick(
+        ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"],
+        ["SOCIALIST REPUBLIC OF VIET NAM", "Independence - Freedom - Happiness"],
+    )
+}
+
+pub(crate) fn recipients_label(lang: Lang) -> &'static str {
+    lang.pick("Nơi nhận:", "Recipients:")
+}
+
+impl Head {
+    /// `Số: ……/TB-UBND`.
+    pub(crate) fn number_line(&self, lang: Lang) -> String {
+        let number = self.number.as_deref().unwrap_or(ROOM);
+        let sign = self.sign.as_deref().map_or_else(String::new, |sign| format!("/{sign}"));
+        format!("{} {number}{sign}", lang.pick("Số:", "No."))
+    }
+
+    /// `Vĩnh Thông, ngày …… tháng 4 năm 2026`.
+    pub(crate) fn day_line(&self) -> String {
+        format!("{}, {}", self.place.as_deref().unwrap_or(ROOM), self.day)
+    }
+}
+
+impl Foot {
+    /// The recipients, each with the mark that ends it.
+    pub(crate) fn recipient_lines(&self) -> Vec<String> {
+        let count = self.recipients.len();
+        let recipients = self.recipients.iter().zip(1..);
+        recipients
+            .map(|(recipient, number)| format!("{recipient}{}", if number == count { "." } else { ";" }))
+            .collect()
     }
 }

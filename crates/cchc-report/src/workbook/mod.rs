@@ -121,7 +121,7 @@ impl<'a> Places<'a> {
 }
 
 /// What the workbook was made of.
-fn sources(receipt: &Receipt, lang: Lang) -> Sheet {
+pub(crate) fn sources(receipt: &Receipt, lang: Lang) -> Sheet {
     let column =
         |heading: &str, width| BookColumn { heading: heading.to_owned(), width, ..BookColumn::default() };
     let lines = receipt.lines(lang).into_iter();

@@ -1,0 +1,118 @@
+//! The month on one page, for whoever chairs the meeting.
+
+use super::grid::{Grid, GridRow, column, count, percent_text, row, share, text};
+use super::view::{MonthView, ResultOf, TaskState};
+use crate::text::{date, points};
+use crate::{Align, Block, Paper, Paragraph, Receipt, Value};
+
+// What fits on one page, whatever the titles.
+const UNITS: usize = 10;
+const TASKS: usize = 6;
+const RISKS: usize = 6;
+/// Longer words are cut.
+const WORDS: usize = 70;
+
+impl MonthView {
+    /// The month on one upright page (A4): the result, units with what they still can win and have overdue, the first overdue
+    /// tasks, the first points at risk, the forecast. What does not fit is counted.
+    pub fn one_page(&self, receipt: &Receipt) -> Paper {
+        let lang = self.lang;
+        let month = self.month_words();
+        let title =
+            lang.pick(format!("TÓM TẮT CHỈ SỐ CCHC {}", month.to_uppercase()), format!("PAR INDEX, {month}"));
+        let mut paper = Paper::new(lang, title.clone());
+        paper.push(Block::Title(vec![title]));
+        paper.push(Block::Note(self.commune.clone()));
+        if let Some(whole) = self.whole() {
+            paper.push(Block::Paragraph(Paragraph::bold(self.summary(whole))));
+        }
+        self.units_table(&mut paper);
+        let heading = |paper: &mut Paper, title: &str| paper.push(Block::Heading(1, title.to_owned()));
+
+        heading(&mut paper, lang.pick("Nhiệm vụ quá hạn", "Overdue"));
+        let overdue = self.tasks_in(TaskState::Overdue).map(|task| {
+            let due = task.day.map_or_else(String::new, |day| {
+                format!(" ({} {})", lang.pick("hạn", "due"), date(day, lang))
+            });
+            format!("{}: {}{due}", cut(&task.unit_name), cut(&task.title))
+        });
+        self.items(&mut paper, overdue.collect(), TASKS);
+        heading(&mut paper, lang.pick("Điểm còn có thể giành được", "Points to be won"));
+        let risks = self.at_risk.iter().filter(|item| item.winnable > cchc_core::Points::ZERO).map(|item| {
+            let winnable = points(item.winnable, lang);
+            let units = cut(&item.units.join("; "));
+            let units = if units.is_empty() { String::new() } else { format!(" ({units})") };
+            format!("{}{units}: {winnable} {}", cut(&item.name), lang.pick("điểm", "points"))
+        });
+        self.items(&mut paper, risks.collect(), RISKS);
+        heading(&mut paper, lang.pick("Dự báo cuối năm", "Forecast"));
+        for forecast in &self.forecasts {
+            let percent =
+                forecast.percent.map_or_else(|| "–".to_owned(), |percent| percent_text(percent, lang));
+            let class = forecast
+                .class
+                .as_ref()
+                .map_or_else(String::new, |class| format!(", {} {class}", lang.pick("xếp loại", "class")));
+            paper.push(Block::Item(1, Paragraph::text(format!("- {}: {percent}{class}", forecast.words))));
+        }
+        paper.push(receipt.block(lang));
+        paper
+    }
+
+    fn units_table(&self, paper: &mut Paper) {
+        let lang = self.lang;
+        let lines: Vec<_> = self.results.iter().filter(|line| line.of != ResultOf::Part).collect();
+        let columns = vec![
+            column(lang.pick("Đơn vị", "Unit"), 44, Align::Left),
+            column(lang.pick("Điểm/có thể đạt", "Points/attainable"), 18, Align::Centre),
+            column(lang.pick("Tỷ lệ", "Percent"), 11, Align::Right),
+            column(lang.pick("Còn có thể đạt", "Winnable"), 11, Align::Right),
+            column(lang.pick("Nhiệm vụ quá hạn", "Overdue tasks"), 11, Align::Right),
+        ];
+        let rows = lines.iter().map(|line| {
+            let best = line.best();
+            let overdue = self.tasks_in(TaskState::Overdue);
+            let overdue = match line.of {
+                ResultOf::Whole => count(overdue.count()),
+                ResultOf::Unit => {
+                    count(overdue.filter(|task| line.key.as_deref() == Some(task.unit.as_str())).count())
+                }
+                _ => Value::Empty,
+            };
+            let cells = vec![
+                text(&cut(&line.name)),
+                text(&format!("{}/{}", points(best.total, lang), points(best.attainable, lang))),
+                share(best.percent),
+                Value::Points(best.winnable),
+                overdue,
+            ];
+            GridRow { strong: line.of == ResultOf::Whole, ..row(cells) }
+        });
+        let grid = Grid { columns, rows: rows.collect() };
+        paper.push(Block::Table(grid.table(UNITS + 1, lang)));
+        self.more(paper, lines.len().saturating_sub(UNITS + 1));
+    }
+
+    fn items(&self, paper: &mut Paper, items: Vec<String>, most: usize) {
+        if items.is_empty() {
+            let nothing = self.lang.pick("Không có.", "None.");
+            paper.push(Block::Item(1, Paragraph::text(format!("- {nothing}"))));
+        }
+        let more = items.len().saturating_sub(most);
+        for item in items.into_iter().take(most) {
+            paper.push(Block::Item(1, Paragraph::text(format!("- {item}"))));
+        }
+        self.more(paper, more);
+    }
+
+    fn more(&self, paper: &mut Paper, more: usize) {
+        if more > 0 {
+            let said = self.lang.pick(format!("- và {more} mục khác"), format!("- and {more} more"));
+            paper.push(Block::Item(1, Paragraph::text(said)));
+        }
+    }
+}
+
+fn cut(text: &str) -> String {
+    super::grid::cut(text, WORDS)
+}
