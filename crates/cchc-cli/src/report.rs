@@ -78,7 +78,7 @@ impl<'a> Asked<'a> {
             "findings" => ReportKind::Findings,
             "overview" => ReportKind::Overview,
             "explore" => ReportKind::Explore,
-            _ => ReportKind::Unit(unit(context, reports)?),
+            _ => ReportKind::Unit(unit(context, &reports.units().collect::<Vec<_>>())?),
         })
     }
 
@@ -107,15 +107,15 @@ impl<'a> Asked<'a> {
     }
 }
 
-fn read_template(context: &Context<'_>, file: &str) -> Result<Template, Problem> {
+pub(crate) fn read_template(context: &Context<'_>, file: &str) -> Result<Template, Problem> {
     let bytes = std::fs::read(file).map_err(|error| context.output.cannot_read(file, &error))?;
     Template::read(&bytes).map_err(|error| {
         Problem::Said(format!("`{file}`: {}; {}", error.message(context.lang), error.help(context.lang)))
     })
 }
 
-fn unit(context: &Context<'_>, reports: &Reports<'_>) -> Result<UnitKey, Problem> {
-    let keys: Vec<&UnitKey> = reports.units().collect();
+/// The unit that `--unit` names among these.
+pub(crate) fn unit(context: &Context<'_>, keys: &[&UnitKey]) -> Result<UnitKey, Problem> {
     let asked = context.text("unit").unwrap_or_default();
     keys.iter().find(|key| key.as_str() == asked).map(|key| (*key).clone()).ok_or_else(|| {
         let list = keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
@@ -154,7 +154,7 @@ fn all(
     Ok(written)
 }
 
-fn tell_written(context: &Context<'_>, written: usize, folder: &str) {
+pub(crate) fn tell_written(context: &Context<'_>, written: usize, folder: &str) {
     context.output.tell(&context.lang.pick(
         format!("đã ghi {written} tệp vào `{folder}`"),
         format!("{written} files written to `{folder}`"),
