@@ -267,7 +267,7 @@ fn assert_pictures(book: &Book, bytes: &[u8]) {
     let mut number = 0;
     for (at, sheet) in book.sheets.iter().enumerate() {
         let rels = format!("xl/worksheets/_rels/sheet{}.xml.rels", at + 1);
-        let rels = parts(bytes).contains(&rels).then(|| part(bytes, &rels)).unwrap_or_default();
+        let rels = if parts(bytes).contains(&rels) { part(bytes, &rels) } else { String::new() };
         let Some(drawing) = &sheet.drawing else {
             assert!(!rels.contains("/drawing"), "{rels}");
             continue;
@@ -284,16 +284,20 @@ fn assert_pictures(book: &Book, bytes: &[u8]) {
             kept.split_whitespace().collect::<Vec<_>>().join(" ")
         };
         let (mut shapes, mut words, mut begun, mut drawn) = (1, Vec::new(), 0, 0);
-        let mut pen = None;
+        let (mut pen, mut seen) = (None, false);
         for shape in &drawing.shapes {
             match shape {
                 Shape::Line { points, ink, thickness } => {
+                    // Lines of one pen next to one another are one shape, if there is anything to be seen of them.
+                    if pen != Some((*ink, *thickness)) {
+                        pen = Some((*ink, *thickness));
+                        seen = false;
+                    }
                     if points.len() > 1 {
                         begun += 1;
                         drawn += points.len() - 1;
-                        // Lines of one pen next to one another are one shape.
-                        shapes += usize::from(pen != Some((*ink, *thickness)));
-                        pen = Some((*ink, *thickness));
+                        shapes += usize::from(!seen);
+                        seen = true;
                     }
                     continue;
                 }
