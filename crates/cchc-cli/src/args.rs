@@ -140,7 +140,10 @@ pub(crate) fn command(lang: Lang) -> Command {
 
     let month = sub(
         "month",
-        t("sổ chấm điểm từng tháng: mở, đóng, đối chiếu", "months of scores: begin, close, verify"),
+        t(
+            "sổ chấm điểm từng tháng: mở, đóng, đối chiếu, báo cáo",
+            "months of scores: begin, close, verify, report",
+        ),
     )
     .help_template(template(lang, true))
     .subcommand_required(true)
@@ -234,7 +237,7 @@ pub(crate) fn command(lang: Lang) -> Command {
 }
 
 /// What is done with months of scores.
-fn months(lang: Lang, sub: impl Fn(&'static str, &'static str) -> Command) -> [Command; 3] {
+fn months(lang: Lang, sub: impl Fn(&'static str, &'static str) -> Command) -> [Command; 4] {
     let t = |vi: &'static str, en: &'static str| lang.pick(vi, en);
     let book = |vi: &'static str, en: &'static str| {
         Arg::new("book").value_name(t("SỔ", "BOOK")).required(true).help(t(vi, en))
@@ -282,7 +285,51 @@ fn months(lang: Lang, sub: impl Fn(&'static str, &'static str) -> Command) -> [C
                 "ghi vào tệp này thay vì in ra màn hình",
                 "write to this file instead of standard output",
             )));
-    [new, close, verify]
+    let file = |name: &'static str, vi: &'static str, en: &'static str| {
+        Arg::new(name).long(name).value_name(t("TỆP", "FILE")).help(t(vi, en))
+    };
+    let report = sub("report", t("lập báo cáo tháng", "make the reports of a month"))
+        .arg(
+            Arg::new("view")
+                .value_name(t("LOẠI", "VIEW"))
+                .required(true)
+                .value_parser(clap::builder::PossibleValuesParser::new(["report", "summary", "sheets", "calendar", "trend", "all"]))
+                .hide_possible_values(true)
+                .help(t(
+                    "report (báo cáo tháng), summary (một trang cho Chủ tịch), sheets (bảng tự chấm để điền), calendar (lịch .ics), trend (biểu đồ), all (tất cả)",
+                    "report, summary (one page for the chairman), sheets (to be filled in), calendar (.ics), trend (a chart), or all of them",
+                )),
+        )
+        .arg(book("sổ chấm điểm", "the scorebook"))
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name(t("DẠNG", "FORMAT"))
+                .value_parser(clap::builder::PossibleValuesParser::new(["md", "html", "json", "docx", "xlsx", "svg", "ics"]))
+                .hide_possible_values(true)
+                .help(t(
+                    "dạng: md, html, json, docx, xlsx, svg, ics; không ghi thì theo đuôi của tệp `-o`",
+                    "format: md, html, json, docx, xlsx, svg, ics; else as the ending of `-o` says",
+                )),
+        )
+        .arg(Arg::new("unit").long("unit").value_name(t("ĐƠN_VỊ", "UNIT")).help(t(
+            "khóa của đơn vị, cho bảng tự chấm và lịch của riêng đơn vị",
+            "a unit's key, for its own sheets and calendar",
+        )))
+        .arg(file(
+            "template",
+            "mẫu Word (.docx) của xã có các chỗ điền như {{noi_dung}}",
+            "the commune's own Word file (.docx) with places such as {{content}}",
+        ))
+        .arg(
+            file(
+                "output",
+                "ghi vào tệp này; với `all` là thư mục nhận mọi báo cáo, tạo nếu chưa có",
+                "write to this file; with `all`, the folder that takes all reports, made if it is not there",
+            )
+            .short('o'),
+        );
+    [new, close, verify, report]
 }
 
 /// What all kinds of import take.

@@ -5,6 +5,7 @@ mod args;
 mod check;
 mod import;
 mod month;
+mod month_report;
 mod output;
 mod report;
 

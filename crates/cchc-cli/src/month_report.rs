@@ -12,7 +12,9 @@ pub(crate) fn report(context: &Context<'_>) -> Result<u8, Problem> {
     let session = session(context);
     let book = context.required("book").replace('\\', "/");
     let reports = session.month_reports(&book).map_err(|failures| {
-        context.output.tell(session.report_failures(&failures).terminal(context.lang, Colour::Never).trim_end());
+        context
+            .output
+            .tell(session.report_failures(&failures).terminal(context.lang, Colour::Never).trim_end());
         Problem::Said(
             context.lang.pick(format!("không dùng được `{book}`"), format!("`{book}` cannot be used")),
         )
@@ -39,7 +41,10 @@ fn one(context: &Context<'_>, reports: &MonthReports, view: &str) -> Result<(), 
         _ => (MonthReportKind::Trend, MonthFormat::Svg),
     };
     let template = context.text("template");
-    let ending = context.text("output").and_then(|file| file.rsplit_once('.')).map(|(_, ending)| ending.to_lowercase());
+    let ending = context
+        .text("output")
+        .and_then(|file| file.rsplit_once('.'))
+        .map(|(_, ending)| ending.to_lowercase());
     let named = context.text("format").or(ending.as_deref()).and_then(|name| name.parse().ok());
     let format = named.unwrap_or(if template.is_some() { MonthFormat::Docx } else { usual });
     let cannot = |error: ReportError| {

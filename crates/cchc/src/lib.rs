@@ -37,6 +37,8 @@ mod importing;
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
 mod month;
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
+mod month_reports;
+#[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
 mod report_kind;
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
 mod reports;
@@ -70,6 +72,8 @@ pub use folder::files_in;
 pub use importing::{AssignmentFile, AssignmentImport, CatalogueFile, ImportFailure};
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
 pub use month::{Before, Begun, MonthError};
+#[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
+pub use month_reports::{MonthFormat, MonthReportKind, MonthReports};
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
 pub use report_kind::{ReportFormat, ReportKind};
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]

@@ -60,10 +60,8 @@ impl MonthReportKind {
             MonthReportKind::Calendar(_) => &[Ics],
             MonthReportKind::Trend => &[Svg],
         };
-        formats.iter().copied().filter(|format| match format {
-            Docx => cfg!(feature = "word"),
-            Xlsx => cfg!(feature = "excel"),
-            _ => true,
+        formats.iter().copied().filter(|format| {
+            (cfg!(feature = "word") || *format != Docx) && (cfg!(feature = "excel") || *format != Xlsx)
         })
     }
 }
@@ -185,7 +183,8 @@ impl MonthReports {
     /// Every report that there is of the month.
     pub fn kinds(&self) -> impl Iterator<Item = MonthReportKind> {
         use MonthReportKind::{Calendar, Report, Sheets, Summary, Trend};
-        let of_units = self.units().cloned().flat_map(|unit| [Sheets(Some(unit.clone())), Calendar(Some(unit))]);
+        let of_units =
+            self.units().cloned().flat_map(|unit| [Sheets(Some(unit.clone())), Calendar(Some(unit))]);
         [Report, Summary, Trend, Sheets(None), Calendar(None)].into_iter().chain(of_units)
     }
 

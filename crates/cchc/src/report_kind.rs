@@ -60,10 +60,8 @@ impl ReportKind {
             ReportKind::Overview => &[Svg, Docx],
             ReportKind::Explore => &[HTML],
         };
-        formats.iter().copied().filter(|format| match format {
-            Docx => cfg!(feature = "word"),
-            Xlsx => cfg!(feature = "excel"),
-            _ => true,
+        formats.iter().copied().filter(|format| {
+            (cfg!(feature = "word") || *format != Docx) && (cfg!(feature = "excel") || *format != Xlsx)
         })
     }
 }

@@ -25,6 +25,13 @@ const LEGEND: i32 = 46;
 const TEXT: i32 = 30;
 const DOT: i32 = 18;
 
+impl MonthView {
+    /// The percentages by month, of the whole and of the units, as a picture of its own.
+    pub fn trend_chart(&self) -> Drawing {
+        chart(self, ChartOf::Units)
+    }
+}
+
 struct Line {
     name: String,
     ink: Ink,
