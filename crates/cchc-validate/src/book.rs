@@ -26,6 +26,8 @@ pub(crate) struct Book<'a> {
     /// Everything that is given points, or could be: scores, and scores of contents.
     pub(crate) marks: Vec<Mark<'a>>,
     declared: BTreeSet<&'a EvidenceKey>,
+    /// The files that have several fingerprints.
+    disputed: BTreeSet<String>,
 }
 
 /// What an index, a content of it or its rest is given.
@@ -162,7 +164,15 @@ impl<'a> Book<'a> {
         }
         let today = facts.today.unwrap_or_else(|| draft.period.last_day());
         let declared = draft.evidence.keys().collect();
-        Book { context, scorebook, facts, voice: context.voice, today, marks, declared }
+        let mut disputed = BTreeSet::new();
+        let mut fingerprints = BTreeMap::new();
+        for piece in draft.evidence.values() {
+            let (Some(path), Some(sha256)) = (piece.path(), piece.sha256) else { continue };
+            if *fingerprints.entry(path.clone()).or_insert(sha256) != sha256 {
+                disputed.insert(path);
+            }
+        }
+        Book { context, scorebook, facts, voice: context.voice, today, marks, declared, disputed }
     }
 
     pub(crate) fn resolution(&self) -> &'a Resolution<'a> {
@@ -175,6 +185,11 @@ impl<'a> Book<'a> {
 
     pub(crate) fn is_declared(&self, key: &EvidenceKey) -> bool {
         self.declared.contains(key)
+    }
+
+    /// Whether pieces of evidence say different things of a file.
+    pub(crate) fn is_disputed(&self, path: &str) -> bool {
+        self.disputed.contains(path)
     }
 
     pub(crate) fn tasks(&self) -> impl Iterator<Item = (usize, &'a Task)> {

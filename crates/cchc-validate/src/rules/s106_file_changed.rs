@@ -1,7 +1,8 @@
 //! # a file of evidence has changed
 //!
 //! The file is another one than the `sha256` of its piece of evidence says: it was changed, or replaced by another
-//! file, after it was filed.
+//! file, after it was filed. (Where two pieces
+//! give one file different fingerprints, S120 tells it.)
 //!
 //! ## Why it costs points
 //!
@@ -55,6 +56,7 @@
 //! # Tiếng Việt: tệp tài liệu kiểm chứng đã bị thay đổi
 //!
 //! Tệp không khớp `sha256` đã ghi: nội dung đã bị sửa, hoặc tệp bị thay bằng tệp khác, sau khi lưu.
+//! (Hai tài liệu ghi hai `sha256` khác nhau cho một tệp thì xem S120.)
 //!
 //! ## Vì sao mất điểm
 //!
@@ -86,7 +88,7 @@ pub(super) fn check(book: &Book<'_>, found: &mut Found) {
         else {
             continue;
         };
-        if *sha256 != before && piece.path().is_some() {
+        if *sha256 != before && piece.path().is_some_and(|path| !book.is_disputed(&path)) {
             found.add(&RULE, Severity::Error, Subject::evidence(key.clone()), || {
                 let message = m::s106(book.voice, book.piece(key), shortened(file));
                 let place = Locus::Evidence(key.clone(), Some(EvidenceField::Sha256));
