@@ -652,7 +652,7 @@ messages! {
     s105_help() { vi: "đặt tệp dưới thư mục của sổ chấm điểm, và ghi đường dẫn tính từ đó, như `evidence/bc-112.pdf`", en: "put the file below the scorebook's folder, and write its path from there, like `evidence/bc-112.pdf`" }
     s106(piece, file) { vi: "{piece}: tệp `{file}` đã khác với lúc lưu", en: "{piece}: the file `{file}` is another one than was filed" }
     s106_help(sha256) { vi: "đưa lại đúng tệp cũ; nếu dùng tệp mới thì ghi thành tài liệu riêng có `replaces`, hoặc ghi `sha256: {sha256}`", en: "put the right file back; if the new one is meant, add it as a piece that says `replaces`, or write `sha256: {sha256}`" }
-    s107(piece, date, year) { vi: "{piece} có ngày {date}, ngoài năm chấm điểm {year}", en: "{piece} is dated {date}, outside of the year {year} that is scored" }
+    s107(piece, date, year) { vi: "{piece} đề {date}, ngoài năm chấm điểm {year}", en: "{piece} is dated {date}, outside of the year {year} that is scored" }
     s107_period(date, year) { vi: "sổ chấm điểm là của {date}, ngoài năm chấm điểm {year}", en: "the book is of {date}, outside of the year {year} that is scored" }
     s107_help() { vi: "sửa lại ngày nếu ghi nhầm; nếu quyết định chấp nhận thì không cần sửa", en: "correct the date if it is a slip; leave it if the decision accepts it" }
     s108(name) { vi: "{name} chưa được chấm điểm", en: "{name} is not scored" }
@@ -677,7 +677,7 @@ messages! {
     s114_help(key) { vi: "bổ sung `{key}` dưới `evidence`, hoặc sửa lại khóa", en: "add `{key}` under `evidence`, or correct the key" }
     s114_itself(piece) { vi: "{piece} ghi thay thế chính nó", en: "{piece} says that it replaces itself" }
     s114_itself_help() { vi: "ghi khóa của tài liệu cũ, hoặc bỏ `replaces`", en: "write the key of the older piece, or delete `replaces`" }
-    s115_late(piece, date, period) { vi: "{piece} có ngày {date}, muộn hơn {period} của sổ chấm điểm", en: "{piece} is dated {date}, later than the book's month, {period}" }
+    s115_late(piece, date, period) { vi: "{piece} đề {date}, muộn hơn {period} của sổ chấm điểm", en: "{piece} is dated {date}, later than the book's month, {period}" }
     s115_received(piece, received, date) { vi: "{piece} ghi nhận {received}, trước ngày của tài liệu là {date}", en: "{piece} was received {received}, before its own date, {date}" }
     s115_help() { vi: "sửa lại một trong hai ngày", en: "correct one of the two dates" }
     s115_help_late() { vi: "sửa lại ngày, hoặc dùng tài liệu này ở tháng mà nó được ban hành", en: "correct the date, or cite the piece in the month in which it was issued" }
@@ -702,12 +702,12 @@ messages! {
     s122_help() { vi: "giữ điểm của cả chỉ số, hoặc giữ điểm của tất cả các nội dung", en: "keep the points of the whole, or those of all its contents" }
     s122_whole() { vi: "cả chỉ số được chấm ở đây", en: "the whole is scored here" }
 
-    t101(task, unit, day) { vi: "{task} của {unit} quá hạn từ {day}", en: "{task} of {unit} was due on {day} and is not done" }
+    t101(task, unit, day) { vi: "{task} của {unit} đã quá hạn {day}", en: "{task} of {unit} was due on {day} and is not done" }
     t101_help() { vi: "làm xong rồi ghi ngày vào `done`, hoặc xin lùi hạn", en: "do it and write the day to `done`, or agree on another deadline" }
     t102(task, unit, name) { vi: "{task} giao cho {unit}, đơn vị không phụ trách cũng không phối hợp {name}", en: "{task} is given to {unit}, which neither leads nor coordinates {name}" }
     t102_help(units) { vi: "giao cho đơn vị phụ trách ({units}), hoặc ghi việc phối hợp trong tệp xã", en: "give it to a unit that leads ({units}), or write the coordination into the commune's file" }
     t102_help_nobody() { vi: "chưa có đơn vị nào phụ trách: giao chỉ số cho một đơn vị trong tệp xã trước", en: "nobody leads the index: give it to a unit in the commune's file first" }
-    t103(task, done, piece, date) { vi: "{task} ghi xong {done}, trước {piece} có ngày {date}", en: "{task} was done {done}, before {piece}, dated {date}" }
+    t103(task, done, piece, date) { vi: "{task} ghi xong {done}, trước {piece} đề {date}", en: "{task} was done {done}, before {piece}, dated {date}" }
     t103_help() { vi: "sửa `done` hoặc ngày của tài liệu, hoặc nêu tài liệu có vào lúc làm xong", en: "correct `done` or the date of the evidence, or name the document that was made then" }
     t103_date() { vi: "ngày của tài liệu ở đây", en: "the date of the evidence is here" }
     t104(task, due) { vi: "{task} có thời hạn `{due}` không cho biết ngày nào, nên không bao giờ bị coi là quá hạn", en: "{task} has the deadline `{due}`, which says no day, so that it is never overdue" }
