@@ -85,8 +85,8 @@ pub fn seeded_month_codes() -> impl Iterator<Item = Code> {
     SEEDS.iter().map(|(code, _)| code.parse().expect("the codes of this module are legal"))
 }
 
-/// A month that is in order, but for one defect at a leaf `1`, with two contents of 1 point of 3 each, led by the unit
-/// `seeded`. The month of a commune without that leaf is [`valid_scorebook`].
+/// A month that is in order, but for one defect at the leaf `254.1`, which the unit `seeded` leads and which has two contents
+/// of 1 point of its 3 each.
 pub fn seeded_month() -> impl Strategy<Value = SeededMonth> {
     (select(SEEDS), complete_catalogue(), any::<Pick>())
         .prop_flat_map(|((code, seed), catalogue, pick)| {

@@ -113,10 +113,9 @@ pub(super) fn check(book: &Book<'_>, found: &mut Found) {
         let place = Locus::Evidence(own.clone(), Some(EvidenceField::Replaces));
         tell(key, Subject::default(), place.clone(), &|| book.piece(own));
     }
-    for (own, piece) in book.evidence().filter(|(own, piece)| piece.replaces.as_ref() == Some(own)) {
+    for (own, _) in book.evidence().filter(|(own, piece)| piece.replaces.as_ref() == Some(own)) {
         let place = Locus::Evidence(own.clone(), Some(EvidenceField::Replaces));
         found.add(&RULE, Severity::Error, Subject::evidence(own.clone()), || {
-            let _ = piece;
             Said::at(place, m::s114_itself(book.voice, book.piece(own)), m::s114_itself_help(book.voice))
         });
     }
