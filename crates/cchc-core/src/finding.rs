@@ -5,7 +5,7 @@
 
 use crate::draft::Commune;
 use crate::id::serde_as_text;
-use crate::{ContentKey, EvidenceKey, IndexId, PartialDate, RangeEnd, UnitKey};
+use crate::{ContentKey, EvidenceKey, IndexId, PartialDate, RangeEnd, TaskKey, UnitKey};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::fmt;
 use std::str::FromStr;
@@ -141,6 +141,12 @@ pub struct Subject {
     /// The document, by its number or kind.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub document: Option<String>,
+    /// The piece of evidence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<EvidenceKey>,
+    /// The task.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task: Option<TaskKey>,
 }
 
 fn is_false(value: &bool) -> bool {
@@ -166,6 +172,16 @@ impl Subject {
     /// A document.
     pub fn document(name: impl fmt::Display) -> Self {
         Subject { document: Some(name.to_string()), ..Subject::default() }
+    }
+
+    /// A piece of evidence.
+    pub fn evidence(key: EvidenceKey) -> Self {
+        Subject { evidence: Some(key), ..Subject::default() }
+    }
+
+    /// A task.
+    pub fn task(id: TaskKey) -> Self {
+        Subject { task: Some(id), ..Subject::default() }
     }
 
     /// The same subject, at this index.

@@ -26,12 +26,14 @@
 mod catalogue;
 mod commune;
 mod defect;
+mod month;
 mod scorebook;
 mod valid;
 
 pub use catalogue::{catalogue, complete_catalogue, scored_catalogue, sound_catalogue};
 pub use commune::commune;
 pub use defect::{Seeded, seeded_codes, seeded_defect};
+pub use month::{SeededMonth, seeded_month, seeded_month_codes, valid_scorebook};
 pub use scorebook::{scorebook, seal};
 pub use valid::valid_commune;
 

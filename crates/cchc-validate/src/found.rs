@@ -30,6 +30,19 @@ pub(crate) struct Said {
     pub(crate) edit: Option<Edit>,
 }
 
+impl Said {
+    /// Something said at one place, without an edit.
+    pub(crate) fn at(place: Locus, message: String, help: String) -> Self {
+        Said { message, help: Some(help), places: vec![(place, String::new())], edit: None }
+    }
+
+    /// The same, with another place.
+    pub(crate) fn and(mut self, place: Locus, label: String) -> Self {
+        self.places.push((place, label));
+        self
+    }
+}
+
 impl Found {
     /// Adds a finding; what is said is only worked out if somebody will read it.
     pub(crate) fn add(

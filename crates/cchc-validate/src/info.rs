@@ -72,8 +72,8 @@ impl RuleInfo {
         self.lines().find_map(|line| line.strip_prefix(mark)).unwrap_or(self.name)
     }
 
-    /// The files of the page's example, by their names: `catalogue.yaml` and, unless the rule is about the catalogue
-    /// alone, `commune.yaml`.
+    /// The files of the page's example, by their names: `catalogue.yaml`; unless the rule is about the catalogue alone,
+    /// `commune.yaml`; and, if it is about a month of scores, `scorebook.yaml`.
     pub fn example(&self) -> Vec<(&'static str, String)> {
         let mut files = Vec::new();
         let mut lines = self.lines();

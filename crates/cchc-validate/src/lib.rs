@@ -1,7 +1,7 @@
-//! Every finding about an assignment or a catalogue: one rule, one documented file.
+//! Every finding about a catalogue, an assignment or a month of scores: one rule, one documented file.
 //!
 //! [`check`] looks at a commune's assignment together with its catalogue; [`check_catalogue`] and [`check_commune`] are
-//! its two halves, so that many communes can share one check of their catalogue. Findings name their places in terms
+//! its two halves, so that many communes can share one check of their catalogue. [`check_scorebook`] looks at a month. Findings name their places in terms
 //! of the drafts ([`cchc_core::finding::Locus`]); a loader puts them into files. [`rules`] lists the rules with their
 //! manual pages.
 //!
@@ -40,7 +40,9 @@
 
 mod annex;
 mod bands;
+mod book;
 mod context;
+mod facts;
 mod found;
 mod group;
 mod info;
@@ -52,11 +54,13 @@ mod rules;
 mod slip;
 mod words;
 
+pub use facts::{EvidenceFile, EvidenceFiles, Facts};
 pub use info::RuleInfo;
 
+use book::Book;
 use cchc_core::draft::Override;
 use cchc_core::finding::{Code, Finding, Labelled, Removed, Severity};
-use cchc_core::{Assignment, Catalogue, Entries, Lang};
+use cchc_core::{Assignment, Catalogue, Entries, Lang, Scorebook};
 use context::Context;
 use found::{Found, Raw};
 use message::Voice;
@@ -148,6 +152,53 @@ pub fn check_commune(assignment: &Assignment, options: &Options) -> Vec<Finding>
         .collect();
     let findings = found.list.into_iter().zip(severities).zip(removes);
     let findings = findings.filter_map(|((raw, severity), removes)| Some(finding(raw, severity?, removes)));
+    sorted(findings.collect())
+}
+
+/// The findings about a month of scores, without those about its commune and catalogue, sorted as those of [`check`].
+///
+/// The commune's own `findings` and [`Options::overrides`] change severities. No edits are offered.
+///
+/// ```
+/// use cchc_core::{Assignment, Catalogue, Scorebook, draft};
+/// use cchc_validate::{Facts, Options, check_scorebook};
+/// use std::sync::Arc;
+///
+/// let index = draft::Index { max: "2".parse().ok(), ..draft::Index::default() };
+/// let indices = [("I".parse()?, index)].into_iter().collect();
+/// let catalogue = Catalogue::new(draft::Catalogue { indices, ..draft::Catalogue::default() }).unwrap();
+/// let rule = draft::Rule { lead: Some("I".parse()?), ..draft::Rule::default() };
+/// let unit = draft::Unit { name: "Phòng Kinh tế".into(), ..draft::Unit::default() };
+/// let commune = draft::Commune {
+///     commune: Some(draft::CommuneName { name: "xã Mẫu".into(), ..Default::default() }),
+///     year: Some(2026),
+///     catalogue: Some("catalogue.yaml".into()),
+///     units: Some([("kinh-te".parse()?, unit)].into_iter().collect()),
+///     assign: Some([("kinh-te".parse()?, vec![rule])].into_iter().collect()),
+///     ..draft::Commune::default()
+/// };
+/// let assignment = Assignment::new(Arc::new(catalogue), commune).unwrap();
+///
+/// let score = draft::Score { self_score: "1.5".parse().ok(), ..draft::Score::default() };
+/// let scores = [("I".parse()?, score)].into_iter().collect();
+/// let month = draft::Scorebook { period: "2026-04".parse()?, scores, ..draft::Scorebook::default() };
+/// let book = Scorebook::new(Arc::new(assignment), month).unwrap();
+/// let findings = check_scorebook(&book, &Facts::default(), &Options::default());
+/// assert_eq!(findings[0].code.to_string(), "S104");
+/// assert_eq!(findings[0].message, "phần I tự chấm 1.5 điểm mà chưa có tài liệu kiểm chứng");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn check_scorebook(scorebook: &Scorebook, facts: &Facts, options: &Options) -> Vec<Finding> {
+    let assignment = scorebook.assignment();
+    let resolution = assignment.resolve();
+    let context = Context::new(&resolution, options.voice());
+    let mut found = Found::default();
+    rules::check_scorebook(&Book::new(&context, scorebook, facts), &mut found);
+    let commune = Some(&assignment.commune().findings);
+    let findings = found.list.into_iter().filter_map(|raw| {
+        let severity = options.severity(commune, &raw)?;
+        Some(finding(raw, severity, None))
+    });
     sorted(findings.collect())
 }
 

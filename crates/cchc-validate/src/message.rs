@@ -624,6 +624,94 @@ messages! {
             en: "leave it if nothing is assigned there; else write it into the table, in the row of the unit",
         },
     }
+
+    // Months of scores.
+    piece(key) { vi: "tài liệu `{key}`", en: "evidence `{key}`" }
+    piece_number(key, number) { vi: "tài liệu `{key}` ({number})", en: "evidence `{key}` ({number})" }
+    task(id, title) { vi: "nhiệm vụ `{id}` “{title}”", en: "task `{id}` “{title}”" }
+    and_more(names, count) { vi: "{names} và {count} mục khác", en: "{names} and {count} more" }
+    u102_by(key) { vi: "`{key}` không có trong danh sách đơn vị `units` của tệp xã", en: "`{key}` is not declared under `units` of the commune's file" }
+    a108_rest(name) { vi: "{name} không chia nội dung, nên `rest` không được tính", en: "{name} has no contents, so that `rest` counts nothing" }
+    a108_rest_help() { vi: "ghi điểm ở chính chỉ số, hoặc khai báo nội dung dưới `contents` của tệp xã", en: "write the points to the index itself, or declare contents under `contents` of the commune's file" }
+
+    s101(points, name, most) { vi: "điểm {points} của {name} vượt mức cao nhất là {most}", en: "{name} is given {points} points, above its maximum of {most}" }
+    s101_help() { vi: "đối chiếu với quyết định, và xem có ghi nhầm chỉ số không", en: "compare with the decision, and see whether the points belong to another index" }
+    s102_level(level, name, count) { vi: "{name} chỉ có {count} mức, không có mức {level}", en: "{name} has {count} levels and no level {level}" }
+    s102_no_ladder(name) { vi: "{name} không chia mức, nên `level` không tính ra điểm", en: "{name} has no levels, so that no points follow from `level`" }
+    s102_points(points, name) { vi: "điểm {points} không phải điểm của mức nào của {name}", en: "{points} points are those of no level of {name}" }
+    s102_help(levels) { vi: "các mức: {levels}", en: "the levels are {levels}" }
+    s102_help_none() { vi: "ghi điểm vào `self`, hoặc bổ sung các mức vào bộ chỉ số", en: "write the points to `self`, or add the levels to the catalogue" }
+    s103(name) { vi: "{name} còn chia nhỏ, nên điểm ghi ở đây không được tính", en: "{name} is divided further, so that what is scored here counts nothing" }
+    s103_help(below) { vi: "chấm ở từng chỉ số con: {below}", en: "score the indices below it: {below}" }
+    s104(name, points) { vi: "{name} tự chấm {points} điểm mà chưa có tài liệu kiểm chứng", en: "{name} claims {points} points without evidence" }
+    s104_help() { vi: "ghi tài liệu dưới `evidence` của sổ rồi nêu khóa của nó ở đây; nếu không thể có thì giải trình ở `explanation`", en: "declare a document under `evidence` of the book and name its key here; where there can be none, write an `explanation`" }
+    s105_outside(piece, file) { vi: "{piece}: tệp `{file}` nằm ngoài thư mục của sổ chấm điểm nên không được đọc", en: "{piece}: the file `{file}` lies outside of the scorebook's folder and is not read" }
+    s105_missing(piece, file) { vi: "{piece}: không có tệp `{file}`", en: "{piece}: there is no file `{file}`" }
+    s105_unreadable(piece, file) { vi: "{piece}: không đọc được tệp `{file}`", en: "{piece}: the file `{file}` cannot be read" }
+    s105_empty(piece, file) { vi: "{piece}: tệp `{file}` rỗng", en: "{piece}: the file `{file}` is empty" }
+    s105_help() { vi: "đặt tệp dưới thư mục của sổ chấm điểm, và ghi đường dẫn tính từ đó, như `evidence/bc-112.pdf`", en: "put the file below the scorebook's folder, and write its path from there, like `evidence/bc-112.pdf`" }
+    s106(piece, file) { vi: "{piece}: tệp `{file}` đã khác với lúc lưu", en: "{piece}: the file `{file}` is another one than was filed" }
+    s106_help(sha256) { vi: "đưa lại đúng tệp cũ; nếu dùng tệp mới thì ghi thành tài liệu riêng có `replaces`, hoặc ghi `sha256: {sha256}`", en: "put the right file back; if the new one is meant, add it as a piece that says `replaces`, or write `sha256: {sha256}`" }
+    s107(piece, date, year) { vi: "{piece} đề {date}, ngoài năm chấm điểm {year}", en: "{piece} is dated {date}, outside of the year {year} that is scored" }
+    s107_period(date, year) { vi: "sổ chấm điểm là của {date}, ngoài năm chấm điểm {year}", en: "the book is of {date}, outside of the year {year} that is scored" }
+    s107_help() { vi: "sửa lại ngày nếu ghi nhầm; nếu quyết định chấp nhận thì không cần sửa", en: "correct the date if it is a slip; leave it if the decision accepts it" }
+    s108(name) { vi: "{name} chưa được chấm điểm", en: "{name} is not scored" }
+    s108_all(name, count) { vi: "{name} chưa được chấm chỉ số nào (còn {count})", en: "nothing of {name} is scored ({count} left)" }
+    s108_help() { vi: "ghi `self`, `level`, hoặc `done` và `of`; nếu không áp dụng thì ghi `not_applicable: true` kèm lý do", en: "write `self`, `level`, or `done` and `of`; if it does not apply, `not_applicable: true` and the reason" }
+    s108_entry() { vi: "chỉ số ghi ở đây", en: "the index is listed here" }
+    s109(piece) { vi: "{piece} không được điểm chấm hay nhiệm vụ nào nêu", en: "{piece} is cited by no score and no task" }
+    s109_help(key) { vi: "ghi `evidence: [{key}]` ở chỉ số mà tài liệu chứng minh, hoặc bỏ tài liệu này", en: "write `evidence: [{key}]` at the index that it proves, or delete it" }
+    s110(name, own, follows) { vi: "{name} tự chấm {own}, nhưng tính ra được {follows}", en: "{name} claims {own} points, but {follows} follow from what is written" }
+    s110_help() { vi: "bỏ `self` để chương trình tự tính, hoặc sửa lại mức hay số lượng", en: "leave out `self`, or correct the level or the amounts" }
+    s110_other(points) { vi: "từ đây tính ra {points}", en: "{points} follow from this" }
+    s111_survey(name) { vi: "{name} do điều tra xã hội học quyết định, không tự chấm", en: "{name} is decided by a survey and not self-scored" }
+    s111_outcome(name) { vi: "{name} tính theo kết quả bên ngoài, không tự chấm", en: "{name} is decided by a result measured elsewhere and not self-scored" }
+    s111_help(field) { vi: "bỏ `{field}`; khi có kết quả thì ghi vào `appraised`", en: "delete `{field}`; write the result to `appraised` when it is known" }
+    s112(unit, name) { vi: "{unit} chấm điểm {name} mà không phụ trách", en: "{unit} scored {name}, which it does not lead" }
+    s112_help(units) { vi: "đơn vị được chấm: {units}", en: "it may be scored by {units}" }
+    s112_help_nobody() { vi: "chưa có đơn vị nào phụ trách: giao cho một đơn vị trong tệp xã trước", en: "nobody leads it: give it to a unit in the commune's file first" }
+    s113(piece, unit, names) { vi: "{piece} là của {unit}, đơn vị không phụ trách cũng không phối hợp {names}", en: "{piece} comes from {unit}, which neither leads nor coordinates {names}" }
+    s113_help() { vi: "sửa `unit` của tài liệu, hoặc ghi việc phối hợp của đơn vị trong tệp xã", en: "correct `unit` of the piece, or write the coordination into the commune's file" }
+    s113_cited() { vi: "được nêu ở đây", en: "it is cited here" }
+    s114(by, key) { vi: "{by} nêu tài liệu `{key}` không có dưới `evidence`", en: "{by} names evidence `{key}`, which is not declared" }
+    s114_help(key) { vi: "bổ sung `{key}` dưới `evidence`, hoặc sửa lại khóa", en: "add `{key}` under `evidence`, or correct the key" }
+    s114_itself(piece) { vi: "{piece} ghi thay thế chính nó", en: "{piece} says that it replaces itself" }
+    s114_itself_help() { vi: "ghi khóa của tài liệu cũ, hoặc bỏ `replaces`", en: "write the key of the older piece, or delete `replaces`" }
+    s115_late(piece, date, period) { vi: "{piece} đề {date}, muộn hơn {period} của sổ chấm điểm", en: "{piece} is dated {date}, later than the book's month, {period}" }
+    s115_received(piece, received, date) { vi: "{piece} ghi nhận {received}, trước ngày của tài liệu là {date}", en: "{piece} was received {received}, before its own date, {date}" }
+    s115_help() { vi: "sửa lại một trong hai ngày", en: "correct one of the two dates" }
+    s115_help_late() { vi: "sửa lại ngày, hoặc dùng tài liệu này ở tháng mà nó được ban hành", en: "correct the date, or cite the piece in the month in which it was issued" }
+    s116_nothing(name) { vi: "{name}: `of` bằng 0 nên không tính được tỷ lệ", en: "{name}: `of` is 0, so that there is no proportion" }
+    s116_more(name, done, of) { vi: "{name}: đã làm {done} nhiều hơn phải làm {of}", en: "{name}: {done} done is more than all, {of}" }
+    s116_no_rule(name) { vi: "bộ chỉ số không có `proportion` hoặc điểm tối đa của {name}, nên `done` và `of` không ra điểm", en: "{name} has no `proportion` or no maximum in the catalogue, so that no points follow from `done` and `of`" }
+    s116_help() { vi: "sửa lại số lượng; nếu không phát sinh thì ghi `not_applicable: true` kèm lý do, hoặc ghi điểm vào `self`", en: "correct the amounts; where nothing was to be done, write `not_applicable: true` and the reason, or the points to `self`" }
+    s117(name) { vi: "{name} ghi không áp dụng mà không nêu lý do", en: "{name} is said not to apply, and nothing says why" }
+    s117_help() { vi: "ghi lý do vào `note`", en: "write the reason to `note`" }
+    s118(points, name, least) { vi: "điểm {points} của {name} thấp hơn mức thấp nhất là {least}", en: "{name} is given {points} points, below its least, {least}" }
+    s118_help() { vi: "đối chiếu với quyết định, và xem có ghi nhầm chỉ số không", en: "compare with the decision, and see whether the points belong to another index" }
+    s119(name, all, counts) { vi: "{name} cộng được {all}, chỉ tính {counts}", en: "{name} adds up to {all}, of which {counts} count" }
+    s119_help() { vi: "không cần sửa nếu các điểm đều đúng", en: "leave it if the scores are right" }
+    s119_cap() { vi: "mức trần ở đây", en: "the cap is here" }
+    s120(first, second, file) { vi: "{first} và {second} dùng chung tệp `{file}` nhưng khác `sha256`", en: "{first} and {second} name one file, `{file}`, with different `sha256`" }
+    s120_help() { vi: "lưu mỗi tài liệu thành một tệp riêng", en: "give each document a file of its own" }
+    s120_other() { vi: "tài liệu kia ở đây", en: "the other piece is here" }
+    s121(name, piece, by) { vi: "{name} nêu {piece}, đã bị {by} thay thế", en: "{name} cites {piece}, which {by} replaces" }
+    s121_help(by) { vi: "nêu {by} thay cho tài liệu này", en: "cite {by} instead" }
+    s121_newer() { vi: "tài liệu thay thế ở đây", en: "the piece that replaces it is here" }
+    s122(name, points) { vi: "điểm của {name} không được tính, vì cả chỉ số đã được chấm {points}", en: "the points of {name} count nothing, since the whole index is given {points}" }
+    s122_help() { vi: "giữ điểm của cả chỉ số, hoặc giữ điểm của tất cả các nội dung", en: "keep the points of the whole, or those of all its contents" }
+    s122_whole() { vi: "cả chỉ số được chấm ở đây", en: "the whole is scored here" }
+
+    t101(task, unit, day) { vi: "{task} của {unit} đã quá hạn {day}", en: "{task} of {unit} was due on {day} and is not done" }
+    t101_help() { vi: "làm xong rồi ghi ngày vào `done`, hoặc xin lùi hạn", en: "do it and write the day to `done`, or agree on another deadline" }
+    t102(task, unit, name) { vi: "{task} giao cho {unit}, đơn vị không phụ trách cũng không phối hợp {name}", en: "{task} is given to {unit}, which neither leads nor coordinates {name}" }
+    t102_help(units) { vi: "giao cho đơn vị phụ trách ({units}), hoặc ghi việc phối hợp trong tệp xã", en: "give it to a unit that leads ({units}), or write the coordination into the commune's file" }
+    t102_help_nobody() { vi: "chưa có đơn vị nào phụ trách: giao chỉ số cho một đơn vị trong tệp xã trước", en: "nobody leads the index: give it to a unit in the commune's file first" }
+    t103(task, done, piece, date) { vi: "{task} ghi xong {done}, trước {piece} đề {date}", en: "{task} was done {done}, before {piece}, dated {date}" }
+    t103_help() { vi: "sửa `done` hoặc ngày của tài liệu, hoặc nêu tài liệu có vào lúc làm xong", en: "correct `done` or the date of the evidence, or name the document that was made then" }
+    t103_date() { vi: "ngày của tài liệu ở đây", en: "the date of the evidence is here" }
+    t104(task, due) { vi: "{task} có thời hạn `{due}` không cho biết ngày nào, nên không bao giờ bị coi là quá hạn", en: "{task} has the deadline `{due}`, which says no day, so that it is never overdue" }
+    t104_help() { vi: "ghi thời hạn có năm, như `30/6/2026` hoặc `Quý II/2026`; việc thường xuyên thì không cần sửa", en: "write the deadline with its year, like `30/6/2026` or `2026-06`; leave it for a recurring task" }
 }
 
 #[cfg(test)]

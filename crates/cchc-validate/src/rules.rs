@@ -1,19 +1,21 @@
 //! The rules, one a file.
 
 use crate::RuleInfo;
+use crate::book::Book;
 use crate::context::Context;
 use crate::found::Found;
 use crate::names::Names;
 use crate::words::Words;
 
 macro_rules! rules {
-    (catalogue { $($catalogue:ident)* } commune { $($commune:ident)* } words { $($words:ident)* }) => {
+    (catalogue { $($catalogue:ident)* } commune { $($commune:ident)* } words { $($words:ident)* } scores { $($scores:ident)* }) => {
         $(mod $catalogue;)*
         $(mod $commune;)*
         $(mod $words;)*
+        $(mod $scores;)*
 
         pub(crate) static RULES: &[RuleInfo] =
-            &[$($catalogue::RULE,)* $($commune::RULE,)* $($words::RULE,)*];
+            &[$($catalogue::RULE,)* $($commune::RULE,)* $($words::RULE,)* $($scores::RULE,)*];
 
         /// What there is to find in a catalogue.
         pub(crate) fn check_catalogue(names: Names<'_>, found: &mut Found) {
@@ -29,6 +31,14 @@ macro_rules! rules {
             $($commune::check(context, found);)*
             let words = Words::of_commune(context);
             $($words::check(&words, found);)*
+        }
+
+        /// What there is to find in a month of scores beyond its commune.
+        pub(crate) fn check_scorebook(book: &Book<'_>, found: &mut Found) {
+            u102_unknown_unit::check_scorebook(book, found);
+            a103_unknown_index::check_scorebook(book, found);
+            a108_unknown_content::check_scorebook(book, found);
+            $($scores::check(book, found);)*
         }
     };
 }
@@ -74,5 +84,33 @@ rules! {
         n103_undetermined_role
         n104_open_group
         n105_outside_table
+    }
+    scores {
+        s101_score_above_maximum
+        s102_not_a_level
+        s103_not_a_leaf
+        s104_no_evidence
+        s105_file_missing
+        s106_file_changed
+        s107_date_outside_year
+        s108_unscored
+        s109_unused_evidence
+        s110_points_disagree
+        s111_self_scored_survey
+        s112_wrong_scorer
+        s113_wrong_giver
+        s114_unknown_evidence
+        s115_evidence_dates
+        s116_doubtful_proportion
+        s117_unexplained_not_applicable
+        s118_score_below_minimum
+        s119_cap_exceeded
+        s120_shared_file
+        s121_replaced_evidence
+        s122_share_not_counted
+        t101_overdue
+        t102_unit_not_involved
+        t103_done_before_evidence
+        t104_unclear_due
     }
 }

@@ -8,7 +8,7 @@ mod common;
 
 use cchc_core::Lang;
 use cchc_core::finding::Severity;
-use cchc_validate::{Options, RuleInfo, check, check_catalogue, rules};
+use cchc_validate::{Options, RuleInfo, rules};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -49,6 +49,32 @@ const FROZEN: &[&str] = &[
     "N103 undetermined-role error",
     "N104 open-group info",
     "N105 outside-table info",
+    "S101 score-above-maximum error",
+    "S102 not-a-level error/warning",
+    "S103 not-a-leaf error",
+    "S104 no-evidence error/warning",
+    "S105 file-missing error",
+    "S106 file-changed error",
+    "S107 date-outside-year warning",
+    "S108 unscored warning",
+    "S109 unused-evidence warning",
+    "S110 points-disagree warning",
+    "S111 self-scored-survey error",
+    "S112 wrong-scorer error",
+    "S113 wrong-giver warning",
+    "S114 unknown-evidence error",
+    "S115 evidence-dates error",
+    "S116 doubtful-proportion warning",
+    "S117 unexplained-not-applicable error",
+    "S118 score-below-minimum error",
+    "S119 cap-exceeded info",
+    "S120 shared-file error",
+    "S121 replaced-evidence warning",
+    "S122 share-not-counted warning",
+    "T101 overdue warning",
+    "T102 unit-not-involved warning",
+    "T103 done-before-evidence warning",
+    "T104 unclear-due warning/info",
 ];
 
 fn severities(rule: &RuleInfo) -> String {
@@ -101,14 +127,7 @@ fn each_page_says_what_why_how_and_shows_an_example() {
 #[test]
 fn each_example_gives_exactly_its_code() {
     for rule in rules() {
-        let files = rule.example();
-        let file = |name| files.iter().find(|(file, _)| *file == name).map(|(_, text)| text.as_str());
-        let catalogue = file("catalogue.yaml").unwrap();
-        let options = Options::default();
-        let findings = match file("commune.yaml") {
-            Some(commune) => check(&common::assignment(catalogue, commune), &options),
-            None => check_catalogue(&common::catalogue(catalogue), &options),
-        };
+        let findings = common::check_example(rule, &Options::default());
         let codes: BTreeSet<String> = findings.iter().map(|finding| finding.code.to_string()).collect();
         assert_eq!(codes, BTreeSet::from([rule.code.to_string()]), "{findings:#?}");
         for finding in &findings {
@@ -123,14 +142,8 @@ fn each_example_gives_exactly_its_code() {
 fn each_message_is_read_in_both_languages() {
     let mut said = String::new();
     for rule in rules() {
-        let files = rule.example();
         for lang in [Lang::Vi, Lang::En] {
-            let options = Options { lang, ..Options::default() };
-            let findings = match files.as_slice() {
-                [(_, catalogue), (_, commune)] => check(&common::assignment(catalogue, commune), &options),
-                [(_, catalogue)] => check_catalogue(&common::catalogue(catalogue), &options),
-                _ => panic!("{}: an example is one or two files", rule.code),
-            };
+            let findings = common::check_example(rule, &Options { lang, ..Options::default() });
             for finding in findings {
                 said.push_str(&format!("{} {}\n", common::line(&finding), finding.message));
                 for labelled in &finding.places {
@@ -177,7 +190,8 @@ fn index() -> String {
          Every finding has a code, which is never given to another one, a name, a severity and a page in Vietnamese and \
          English; `cchc explain CODE` shows it too. A commune changes the severity of a code, or switches it off, under \
          `findings` in its file: `findings: { A105: off, D102: error }`.\n\n\
-         C: the catalogue. U: units. A: the assignment. D: documents. N: what an import could not read.\n\n\
+         C: the catalogue. U: units. A: the assignment. D: documents. N: what an import could not read. S: \
+         scores and evidence. T: tasks.\n\n\
          These files are made from the rules' own doc comments in `crates/cchc-validate/src/rules`; \
          `UPDATE_DOCS=1 cargo test -p cchc-validate --test pages` writes them anew.\n\n\
          | code | name | severity | when | khi nào |\n|---|---|---|---|---|\n",

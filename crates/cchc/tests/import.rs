@@ -30,7 +30,7 @@ fn import<'d>(session: &Session, document: &'d Document) -> AssignmentFile<'d> {
 
 /// A finding in a line that does not depend on how keys are called: units by their names, contents by their words.
 fn line(finding: &Located, commune: &Commune) -> String {
-    let Subject { index, content, unlisted, unit, rule, document } = &finding.subject;
+    let Subject { index, content, unlisted, unit, rule, document, .. } = &finding.subject;
     let name = |key: &cchc::model::UnitKey| commune.units.as_ref().unwrap().get(key).unwrap().name.clone();
     let words = |key: &String| match key.parse().ok().zip(*index) {
         Some((key, index)) => {

@@ -1,7 +1,7 @@
 //! # the catalogue has no such index
 //!
 //! A rule names an index that the catalogue does not list: in what it leads, coordinates or monitors, at an end of a
-//! range, in `without`, or as its `part`; or the commune's `contents` do. Such an id selects nothing. A hole in the
+//! range, in `without`, or as its `part`; or the commune's `contents` do, or a score or a task of a scorebook. Such an id selects nothing. A hole in the
 //! middle of a range is none of this.
 //!
 //! Where exactly one listed index of the same depth is one keystroke away, an edit puts it, if that brings no new error.
@@ -41,7 +41,7 @@
 //! # Tiếng Việt: bộ chỉ số không có chỉ số này
 //!
 //! Phân công nêu một chỉ số không có trong bộ chỉ số: ở phần phụ trách, phối hợp hoặc theo dõi, ở đầu hoặc cuối một khoảng,
-//! trong `without`, hoặc ở `part`; hoặc `contents` của tệp xã nêu chỉ số đó. Số hiệu như vậy không chọn được gì. Số bị thiếu
+//! trong `without`, hoặc ở `part`; hoặc `contents` của tệp xã, điểm chấm, nhiệm vụ trong sổ chấm điểm nêu chỉ số đó. Số hiệu như vậy không chọn được gì. Số bị thiếu
 //! ở giữa một khoảng thì không tính.
 //!
 //! Nếu chỉ có một chỉ số cùng cấp lệch đúng một ký tự, chương trình đề nghị số hiệu đó, miễn là không gây lỗi mới.
@@ -59,12 +59,13 @@
 //! Sửa số hiệu. Nếu quyết định có chỉ số này thì bổ sung vào bộ chỉ số.
 
 use crate::RuleInfo;
+use crate::book::{Book, of_task};
 use crate::context::{Context, written_ids};
 use crate::found::{Found, Said};
 use crate::message as m;
 use crate::slip;
-use cchc_core::IndexId;
-use cchc_core::finding::{Edit, EditValue, Locus, RuleField, Severity, Subject};
+use cchc_core::{CellContent, IndexId};
+use cchc_core::finding::{Edit, EditValue, Locus, RuleField, Severity, Subject, TaskField};
 
 pub(super) const RULE: RuleInfo =
     RuleInfo::new('A', 103, "unknown-index", &[Severity::Error], include_str!("a103_unknown_index.rs"));
@@ -88,6 +89,18 @@ pub(super) fn check(context: &Context<'_>, found: &mut Found) {
             let subject = Subject::rule(rule.id()).at(id);
             found.add(&RULE, Severity::Error, subject, || said(context, id, place));
         }
+    }
+}
+
+pub(super) fn check_scorebook(book: &Book<'_>, found: &mut Found) {
+    let unlisted = book.marks.iter().filter(|mark| mark.content == CellContent::Whole && mark.index.is_none());
+    let scores = unlisted.map(|mark| (mark.subject(), mark.id, mark.place(None)));
+    let tasks = book.tasks().filter_map(|(position, task)| {
+        let index = task.index.filter(|id| book.context.catalogue().get(*id).is_none())?;
+        Some((of_task(task), index, Locus::Task(position, Some(TaskField::Index))))
+    });
+    for (subject, id, place) in scores.chain(tasks) {
+        found.add(&RULE, Severity::Error, subject, || Said { edit: None, ..said(book.context, id, place) });
     }
 }
 

@@ -1,5 +1,6 @@
 //! # a content is not declared
 //!
+//! In a scorebook: `contents` or `rest` of a score is not in the assignment, and counts nothing. In a commune's file:
 //! `only` or `except` names a content that is declared neither on the rule's index nor above it. Of a rule with several
 //! indices each is looked at. An undeclared content drops out of `only` and excludes nothing in `except`; the rule
 //! stays a scoped one.
@@ -48,6 +49,7 @@
 //!
 //! # Tiếng Việt: nội dung chưa được khai báo
 //!
+//! Trong sổ chấm điểm: `contents` hoặc `rest` của một điểm chấm không có trong phân công nên không được tính. Trong tệp xã:
 //! `only` hoặc `except` nêu một nội dung không được khai báo ở chỉ số của phân công và cũng không ở cấp trên. Phân công có
 //! nhiều chỉ số thì xét từng chỉ số. Nội dung chưa khai báo không được tính trong `only` và không loại gì trong `except`;
 //! phân công vẫn được coi là có giới hạn nội dung.
@@ -66,6 +68,7 @@
 //!
 //! Ghi khóa đúng như trong `contents`, hoặc khai báo nội dung cho chỉ số.
 
+use crate::book::Book;
 use crate::context::Context;
 use crate::found::{Found, Said};
 use crate::message as m;
@@ -73,7 +76,7 @@ use crate::names::list;
 use crate::slip;
 use crate::{Medium, RuleInfo};
 use cchc_core::finding::{Edit, EditValue, Locus, RuleField, Severity, Subject};
-use cchc_core::{ContentKey, IndexId, RuleRef};
+use cchc_core::{CellContent, ContentKey, IndexId, RuleRef};
 
 pub(super) const RULE: RuleInfo =
     RuleInfo::new('A', 108, "unknown-content", &[Severity::Error], include_str!("a108_unknown_content.rs"));
@@ -162,5 +165,27 @@ fn said(context: &Context<'_>, rule: RuleRef<'_>, undeclared: &Undeclared<'_>) -
         help: Some(help),
         edit: meant.map(|key| Edit { locus: place.clone(), value: EditValue::Content(key.clone()) }),
         places: vec![(place, String::new())],
+    }
+}
+
+pub(super) fn check_scorebook(book: &Book<'_>, found: &mut Found) {
+    for mark in book.marks.iter().filter(|mark| mark.leaf().is_some() && !book.is_content(mark)) {
+        found.add(&RULE, Severity::Error, mark.subject(), || {
+            let name = book.context.names.index(mark.id);
+            let place = mark.place(None);
+            let CellContent::Named(key) = mark.content else {
+                return Said::at(place, m::a108_rest(book.voice, name), m::a108_rest_help(book.voice));
+            };
+            let declared = book.context.assignment.contents(mark.id).map(|(_, contents)| contents);
+            let keys = || declared.into_iter().flat_map(|contents| contents.keys());
+            let help = match slip::nearest(key.as_str(), keys(), ContentKey::as_str) {
+                Some(meant) => m::did_you_mean(book.voice, meant),
+                None if declared.is_some() => {
+                    m::a108_declared(book.voice, list(keys().map(|key| format!("`{key}`"))))
+                }
+                None => m::a108_help(book.voice),
+            };
+            Said::at(place, m::a108(book.voice, key, name), help)
+        });
     }
 }

@@ -2,8 +2,8 @@
 
 use cchc_core::draft;
 use cchc_core::finding::{Finding, Locus};
-use cchc_core::{Assignment, Catalogue, Lang};
-use cchc_validate::Options;
+use cchc_core::{Assignment, Catalogue, Lang, Scorebook, Sha256};
+use cchc_validate::{EvidenceFile, Facts, Options, RuleInfo};
 use std::sync::Arc;
 
 pub fn catalogue(yaml: &str) -> Arc<Catalogue> {
@@ -14,6 +14,39 @@ pub fn catalogue(yaml: &str) -> Arc<Catalogue> {
 pub fn assignment(catalogue_yaml: &str, commune_yaml: &str) -> Assignment {
     let draft: draft::Commune = serde_yaml::from_str(commune_yaml).unwrap();
     Assignment::new(catalogue(catalogue_yaml), draft).unwrap()
+}
+
+pub fn scorebook(assignment: Assignment, yaml: &str) -> Scorebook {
+    let draft: draft::Scorebook = serde_yaml::from_str(yaml).unwrap();
+    Scorebook::new(Arc::new(assignment), draft).unwrap()
+}
+
+/// What the files of all evidence hold in tests, made up.
+pub fn fingerprint() -> Sha256 {
+    Sha256::from_bytes([7; 32])
+}
+
+/// Every file is there, and is the same.
+pub fn facts(book: &Scorebook) -> Facts {
+    let found = EvidenceFile::Found { sha256: fingerprint(), size: 1 };
+    Facts { files: book.draft().evidence.keys().map(|key| (key.clone(), found)).collect(), today: None }
+}
+
+/// All findings about the files of a rule's example.
+pub fn check_example(rule: &RuleInfo, options: &Options) -> Vec<Finding> {
+    let files = rule.example();
+    let file = |name| files.iter().find(|(file, _)| *file == name).map(|(_, text)| text.as_str());
+    let catalogue_yaml = file("catalogue.yaml").unwrap();
+    let Some(commune) = file("commune.yaml") else {
+        return cchc_validate::check_catalogue(&catalogue(catalogue_yaml), options);
+    };
+    let assignment = assignment(catalogue_yaml, commune);
+    let mut findings = cchc_validate::check(&assignment, options);
+    if let Some(book) = file("scorebook.yaml") {
+        let book = scorebook(assignment, book);
+        findings.extend(cchc_validate::check_scorebook(&book, &facts(&book), options));
+    }
+    findings
 }
 
 /// A catalogue of these lines under `indices`.
@@ -53,6 +86,8 @@ pub fn line(finding: &Finding) -> String {
     add(subject.content.clone());
     add(subject.unlisted.then(|| "+".to_owned()));
     add(subject.document.clone());
+    add(subject.evidence.as_ref().map(|key| format!("evidence={key}")));
+    add(subject.task.as_ref().map(|id| format!("task={id}")));
     line
 }
 
