@@ -52,29 +52,25 @@ fn paper_cells(paper: &Paper) -> Vec<Vec<String>> {
 
 fn markdown_cells(markdown: &str) -> Vec<Vec<String>> {
     let mut rows: Vec<Vec<String>> = Vec::new();
-    let mut inside = false;
+    let (mut head, mut cell) = (false, None);
     for event in Parser::new_ext(markdown, Options::ENABLE_TABLES) {
         match event {
+            Event::Start(Tag::TableHead) => head = true,
+            Event::End(TagEnd::TableHead) => head = false,
             Event::Start(Tag::TableRow) => rows.push(Vec::new()),
-            Event::Start(Tag::TableCell) => {
-                inside = !rows.is_empty();
-                if let Some(row) = rows.last_mut() {
-                    row.push(String::new());
-                }
+            Event::Start(Tag::TableCell) if !head => cell = Some(String::new()),
+            Event::End(TagEnd::TableCell) => {
+                rows.last_mut()
+                    .into_iter()
+                    .zip(cell.take())
+                    .for_each(|(row, cell)| row.push(cell.trim().to_owned()));
             }
-            Event::Start(Tag::TableHead) => inside = false,
-            Event::End(TagEnd::TableCell) => inside = false,
-            Event::Text(text) if inside => rows.last_mut().unwrap().last_mut().unwrap().push_str(&text),
-            Event::InlineHtml(_) | Event::Html(_) if inside => panic!("a cell holds HTML"),
+            Event::Text(text) => cell.iter_mut().for_each(|cell| cell.push_str(&text)),
+            Event::InlineHtml(_) | Event::Html(_) if cell.is_some() => panic!("a cell holds HTML"),
             _ => {}
         }
     }
-    // The cells of a later table's head went to the row before it.
-    let mut table: Vec<Vec<String>> = Vec::new();
-    for row in rows {
-        table.push(row.into_iter().map(|cell| cell.trim().to_owned()).collect());
-    }
-    table
+    rows
 }
 
 /// A small reader of calendars: unfolds lines, and takes events apart.

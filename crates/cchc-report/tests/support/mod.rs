@@ -4,7 +4,7 @@ use cchc_core::{Assignment, Catalogue, Scorebook};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
-pub fn assignment() -> Arc<Assignment> {
+pub(crate) fn assignment() -> Arc<Assignment> {
     let catalogue = json!({
         "schema": "cchc/catalogue/1", "id": "made-up",
         "decision": { "number": "01/QĐ-UBND", "date": "2025-12-31", "issuer": "UBND tỉnh Mẫu" },
@@ -46,14 +46,14 @@ fn book(scorebook: Value) -> Scorebook {
     Scorebook::new(assignment(), serde_json::from_value(scorebook).unwrap()).unwrap()
 }
 
-pub fn january() -> Scorebook {
+pub(crate) fn january() -> Scorebook {
     book(json!({
         "schema": "cchc/scorebook/1", "commune": "commune.yaml", "period": "2026-01",
         "scores": { "1.2": { "self": "1" } }
     }))
 }
 
-pub fn march() -> Scorebook {
+pub(crate) fn march() -> Scorebook {
     book(json!({
         "schema": "cchc/scorebook/1", "commune": "commune.yaml", "period": "2026-03",
         "scores": {
@@ -67,7 +67,7 @@ pub fn march() -> Scorebook {
 }
 
 /// February is missing on purpose.
-pub fn april() -> Scorebook {
+pub(crate) fn april() -> Scorebook {
     book(json!({
         "schema": "cchc/scorebook/1", "commune": "commune.yaml", "period": "2026-04", "follows": "2026-03.yaml",
         "previous": [ { "period": "2025", "percent": "61.2", "class": "B", "rank": "85/92", "source": "Quyết định 9/QĐ-UBND (làm mẫu)",
