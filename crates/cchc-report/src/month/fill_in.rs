@@ -5,14 +5,13 @@ use crate::text::one_line;
 use crate::tree::{Branch, Tree};
 use crate::words::Words;
 use crate::{Align, Book, BookColumn, BookRow, Sheet, Value};
-use cchc_core::draft::{Assess, Evidence, Score, Share};
-use cchc_core::{CellContent, Lang, PartialDate, Percent, Points, Resolution, Scorebook, UnitKey};
-
-/// So many empty rows for new pieces of evidence.
-const NEW_ROWS: usize = 20;
+use cchc_core::draft::{Assess, Score, Share};
+use cchc_core::{
+    Amount, CellContent, EvidenceKey, Lang, PartialDate, Percent, Points, Resolution, Scorebook, UnitKey,
+};
 
 /// The self-assessment table (*bảng tự chấm điểm*) of a month in the columns that provinces use, to be filled in: what one unit
-/// may score, its evidence and its tasks, or all of it. [`sheet_layout`](super::sheet_layout) says how it is laid out.
+/// may score and its tasks, or all of it. [`sheet_layout`](super::sheet_layout) says how it is laid out.
 ///
 /// It is Vietnamese: what is filled in goes to a province, and is read back by its headings.
 pub fn score_sheets(book: &Scorebook, unit: Option<&UnitKey>) -> Book {
@@ -25,11 +24,7 @@ pub fn score_sheets(book: &Scorebook, unit: Option<&UnitKey>) -> Book {
     let month = book.draft().period.vietnamese();
     let form = Form { book, resolution: &resolution, unit, words, code: code.replace('|', " ") };
     let title = |what: &str| vec![format!("{what} tháng {month} – {of}")];
-    let sheets = vec![
-        form.scores(title("Bảng tự chấm điểm chỉ số CCHC")),
-        form.evidence(title("Tài liệu kiểm chứng")),
-        form.tasks(title("Nhiệm vụ")),
-    ];
+    let sheets = vec![form.scores(title("Bảng tự chấm điểm chỉ số CCHC")), form.tasks(title("Nhiệm vụ"))];
     Book {
         lang: Lang::Vi, title: format!("Bảng tự chấm điểm chỉ số CCHC tháng {month}, {of}"), sheets
     }
@@ -76,19 +71,33 @@ impl Form<'_> {
                 score.appraisal().is_some() || shares.any(|share| share.appraisal().is_some())
             })
         });
-        let mut columns = columns(&[
-            (layout::SCORE_HEADINGS[0], 9, Align::Centre, false),
-            (layout::SCORE_HEADINGS[1], 46, Align::Left, false),
-            (layout::SCORE_HEADINGS[2], 8, Align::Right, false),
-            (layout::SCORE_HEADINGS[3], 9, Align::Right, true),
-            (layout::SCORE_HEADINGS[4], 22, Align::Left, true),
-            (layout::SCORE_HEADINGS[5], 10, Align::Right, true),
-            (layout::SCORE_HEADINGS[6], 10, Align::Right, true),
-            (layout::SCORE_HEADINGS[7], 8, Align::Centre, true),
-            (layout::SCORE_HEADINGS[8], 26, Align::Left, true),
-            (layout::SCORE_HEADINGS[9], 30, Align::Left, true),
-            (layout::SCORE_HEADINGS[10], 24, Align::Left, true),
-        ]);
+        const LEFT: Align = Align::Left;
+        // Widths, how cells are set, and whether they are filled in, heading by heading.
+        let layout = [
+            (9, Align::Centre, false),
+            (46, LEFT, false),
+            (8, Align::Right, false),
+            (9, Align::Right, true),
+            (22, LEFT, true),
+            (10, Align::Right, true),
+            (10, Align::Right, true),
+            (8, Align::Centre, true),
+            (36, LEFT, true),
+            (16, LEFT, true),
+            (30, LEFT, true),
+            (12, LEFT, true),
+            (20, LEFT, true),
+            (10, LEFT, true),
+            (8, LEFT, true),
+            (24, LEFT, true),
+            (30, LEFT, true),
+            (24, LEFT, true),
+        ];
+        let mut columns: Vec<BookColumn> = layout::SCORE_HEADINGS
+            .into_iter()
+            .zip(layout)
+            .map(|(heading, (width, align, fill_in))| column(heading, width, align, fill_in))
+            .collect();
         if appraised {
             columns.extend(layout::APPRAISAL_HEADINGS.map(|heading| column(heading, 9, Align::Right, false)));
         }
@@ -98,8 +107,9 @@ impl Form<'_> {
             "Chỉ ghi vào các ô được tô để nhập. Chọn mức đạt thì để trống điểm tự chấm; chỉ số tính theo tỷ lệ thì ghi số đã \
              thực hiện và tổng số."
                 .to_owned(),
-            "Không áp dụng: ghi x và nêu lý do ở cột Ghi chú. Tài liệu kiểm chứng: ghi mã tài liệu ở trang tính sau, cách \
-             nhau bằng dấu chấm phẩy."
+            "Không áp dụng: ghi x và nêu lý do ở cột Ghi chú.".to_owned(),
+            "Tài liệu kiểm chứng: mỗi tài liệu một dòng trong ô; tài liệu đã có trong sổ bắt đầu bằng mã. Tài liệu mới có thể ghi ở \
+             các cột từ Số, ký hiệu đến Tệp; tệp là đường dẫn trong thư mục của sổ, như tai-lieu/bc-112.pdf."
                 .to_owned(),
             "Có thể sắp xếp, tô màu, chèn dòng; không xóa cột Mã dòng (đang ẩn).".to_owned(),
         ];
@@ -133,7 +143,7 @@ impl Form<'_> {
             let level = index.levels.get(usize::from(number).checked_sub(1)?);
             Some(level.map_or_else(|| number.to_string(), |level| layout::level_choice(number, level)))
         });
-        let amount = |amount: Option<cchc_core::Amount>| {
+        let amount = |amount: Option<Amount>| {
             // A count stays a number; of a part of one the exact decimal is text.
             amount.map_or(Value::Empty, |amount| {
                 match (amount.thousandths() / 1000, amount.thousandths() % 1000) {
@@ -151,10 +161,11 @@ impl Form<'_> {
             amount(given.done),
             amount(given.of),
             if given.not_applicable { Value::Text(layout::NOT_APPLICABLE.to_owned()) } else { Value::Empty },
-            text(&given.evidence),
-            text(&given.explanation),
-            text(&given.note),
+            text(&self.evidence(given.evidence)),
         ];
+        // Those of a new piece.
+        cells.extend(std::iter::repeat_n(Value::Empty, 7));
+        cells.extend([optional(given.explanation), optional(given.note)]);
         if appraised {
             let best = given.appraisal.filter(|_| is_leaf);
             cells.push(given.appraised.map_or(Value::Empty, Value::Points));
@@ -181,71 +192,32 @@ impl Form<'_> {
         BookRow { cells, strong: !is_leaf, depth, tint: None, choices }
     }
 
-    /// The pieces that the unit gives or that what it may score is proven by, and empty rows.
-    fn evidence(&self, above: Vec<String>) -> Sheet {
-        let draft = self.book.draft();
-        let columns = columns(&[
-            (layout::EVIDENCE_HEADINGS[0], 18, Align::Left, true),
-            (layout::EVIDENCE_HEADINGS[1], 18, Align::Left, true),
-            (layout::EVIDENCE_HEADINGS[2], 46, Align::Left, true),
-            (layout::EVIDENCE_HEADINGS[3], 12, Align::Left, true),
-            (layout::EVIDENCE_HEADINGS[4], 24, Align::Left, true),
-            (layout::EVIDENCE_HEADINGS[5], 12, Align::Left, true),
-            (layout::EVIDENCE_HEADINGS[6], 9, Align::Left, true),
-            (layout::EVIDENCE_HEADINGS[7], 32, Align::Left, true),
-            (layout::EVIDENCE_HEADINGS[8], 24, Align::Left, true),
-        ]);
-        let proves = |key| {
-            draft.scores.iter().any(|(id, score)| {
-                let mut shares = score.contents.values().chain(&score.rest);
-                let named = score.evidence.contains(key) || shares.any(|share| share.evidence.contains(key));
-                named
-                    && self
-                        .unit
-                        .is_none_or(|unit| self.resolution.may_give_evidence(unit, *id, CellContent::Whole))
-            })
-        };
-        let pieces = draft.evidence.iter().filter(|(key, piece)| {
-            self.unit.is_none_or(|unit| piece.unit.as_ref() == Some(unit) || proves(*key))
+    /// The pieces of the book, a line each.
+    fn evidence(&self, keys: &[EvidenceKey]) -> String {
+        let lines = keys.iter().map(|key| {
+            let Some(piece) = self.book.draft().evidence.get(key) else { return key.to_string() };
+            let number = piece.number.as_deref().map(one_line);
+            let day = piece.date.filter(|day| day.is_full()).map(|day| format!("ngày {}", day.vietnamese()));
+            let words: Vec<String> =
+                number.into_iter().chain(day).chain(piece.title.as_deref().map(one_line)).collect();
+            if words.is_empty() { key.to_string() } else { format!("{key}: {}", words.join(" ")) }
         });
-        let mut rows: Vec<BookRow> = pieces
-            .map(|(key, piece)| {
-                let unit = self.unit.or(piece.unit.as_ref());
-                evidence_row(
-                    Some(key.as_str()),
-                    piece,
-                    self.key(RowOf::Evidence, unit, key.to_string(), None),
-                )
-            })
-            .collect();
-        let blank = Evidence::default();
-        let new = || evidence_row(None, &blank, self.key(RowOf::Evidence, self.unit, String::new(), None));
-        rows.extend(std::iter::repeat_with(new).take(NEW_ROWS));
-        let below = vec![
-            "Mã tài liệu: chữ thường không dấu, số và dấu gạch nối, như bc-112; một tài liệu dùng được cho nhiều chỉ số."
-                .to_owned(),
-            "Tệp: đường dẫn trong thư mục của sổ chấm điểm, như tai-lieu/bc-112.pdf.".to_owned(),
-        ];
-        sheet(layout::EVIDENCE, above, columns, rows, below)
+        lines.collect::<Vec<_>>().join("\n")
     }
 
     fn tasks(&self, above: Vec<String>) -> Sheet {
-        let columns = columns(&[
-            (layout::TASK_HEADINGS[0], 18, Align::Left, false),
-            (layout::TASK_HEADINGS[1], 50, Align::Left, false),
-            (layout::TASK_HEADINGS[2], 9, Align::Centre, false),
-            (layout::TASK_HEADINGS[3], 18, Align::Left, false),
-            (layout::TASK_HEADINGS[4], 14, Align::Left, true),
-            (layout::TASK_HEADINGS[5], 40, Align::Left, true),
-            (layout::TASK_HEADINGS[6], 24, Align::Left, true),
-        ]);
+        let layout = [(50, false), (26, false), (18, false), (14, true), (40, true), (24, true)];
+        let columns = layout::TASK_HEADINGS
+            .into_iter()
+            .zip(layout)
+            .map(|(heading, (width, fill_in))| column(heading, width, Align::Left, fill_in))
+            .chain([hidden()]);
         let tasks =
             self.book.draft().tasks.iter().filter(|task| self.unit.is_none_or(|unit| task.unit == *unit));
         let rows = tasks.map(|task| BookRow {
             cells: vec![
-                Value::Text(task.id.to_string()),
                 text(&one_line(&task.title)),
-                task.index.map_or(Value::Empty, Value::Index),
+                Value::Text(self.words.unit(&task.unit)),
                 task.due.as_ref().map_or(Value::Empty, |due| match due.text().parse::<PartialDate>() {
                     Ok(day) => Value::Date(day),
                     Err(_) => text(&one_line(due.text())),
@@ -257,57 +229,60 @@ impl Form<'_> {
             ],
             ..BookRow::default()
         });
-        sheet(layout::TASKS, above, columns, rows.collect(), Vec::new())
+        Sheet {
+            name: layout::TASKS.to_owned(),
+            above,
+            columns: columns.collect(),
+            rows: rows.collect(),
+            frozen: 1,
+            ..Sheet::default()
+        }
     }
 }
 
 /// What a row of scores holds.
 #[derive(Default)]
-struct Given {
+struct Given<'a> {
     own: Option<Points>,
     level: Option<u16>,
-    done: Option<cchc_core::Amount>,
-    of: Option<cchc_core::Amount>,
+    done: Option<Amount>,
+    of: Option<Amount>,
     not_applicable: bool,
-    evidence: String,
-    explanation: String,
-    note: String,
+    evidence: &'a [EvidenceKey],
+    explanation: Option<&'a str>,
+    note: Option<&'a str>,
     appraised: Option<Points>,
     appraisal: Option<Points>,
 }
 
-impl Given {
-    fn whole(score: &Score) -> Self {
+impl<'a> Given<'a> {
+    fn whole(score: &'a Score) -> Self {
         Given {
             own: score.self_score,
             level: score.level,
             done: score.done,
             of: score.of,
             not_applicable: score.not_applicable,
-            evidence: keys(&score.evidence),
-            explanation: score.explanation.as_deref().map(one_line).unwrap_or_default(),
-            note: score.note.as_deref().map(one_line).unwrap_or_default(),
+            evidence: &score.evidence,
+            explanation: score.explanation.as_deref(),
+            note: score.note.as_deref(),
             appraised: score.reappraised.or(score.appraised),
             appraisal: score.appraisal(),
         }
     }
 
-    fn share(share: &Share) -> Self {
+    fn share(share: &'a Share) -> Self {
         Given {
             own: share.self_score,
             not_applicable: share.not_applicable,
-            evidence: keys(&share.evidence),
-            explanation: share.explanation.as_deref().map(one_line).unwrap_or_default(),
-            note: share.note.as_deref().map(one_line).unwrap_or_default(),
+            evidence: &share.evidence,
+            explanation: share.explanation.as_deref(),
+            note: share.note.as_deref(),
             appraised: share.reappraised.or(share.appraised),
             appraisal: share.appraisal(),
             ..Given::default()
         }
     }
-}
-
-fn keys(keys: &[cchc_core::EvidenceKey]) -> String {
-    keys.iter().map(|key| key.as_str()).collect::<Vec<_>>().join("; ")
 }
 
 fn text(text: &str) -> Value {
@@ -318,42 +293,10 @@ fn optional(words: Option<&str>) -> Value {
     words.map_or(Value::Empty, |words| text(&one_line(words)))
 }
 
-fn evidence_row(key: Option<&str>, piece: &Evidence, row_key: Value) -> BookRow {
-    let cells = vec![
-        optional(key),
-        optional(piece.number.as_deref()),
-        optional(piece.title.as_deref()),
-        piece.date.map_or(Value::Empty, Value::Date),
-        optional(piece.issuer.as_deref()),
-        optional(piece.section.as_deref()),
-        optional(piece.page.as_deref()),
-        optional(piece.file.as_deref()),
-        optional(piece.note.as_deref()),
-        row_key,
-    ];
-    BookRow { cells, ..BookRow::default() }
-}
-
 fn column(heading: &str, width: u16, align: Align, fill_in: bool) -> BookColumn {
     BookColumn { heading: heading.to_owned(), width, align, fill_in, ..BookColumn::default() }
 }
 
-/// Columns, and the hidden one but for the scores.
-fn columns(given: &[(&str, u16, Align, bool)]) -> Vec<BookColumn> {
-    given.iter().map(|(heading, width, align, fill_in)| column(heading, *width, *align, *fill_in)).collect()
-}
-
 fn hidden() -> BookColumn {
     BookColumn { heading: layout::ROW_KEY.to_owned(), hidden: true, ..BookColumn::default() }
-}
-
-fn sheet(
-    name: &str,
-    above: Vec<String>,
-    mut columns: Vec<BookColumn>,
-    rows: Vec<BookRow>,
-    below: Vec<String>,
-) -> Sheet {
-    columns.push(hidden());
-    Sheet { name: name.to_owned(), above, columns, rows, below, frozen: 1, ..Sheet::default() }
 }

@@ -1,16 +1,17 @@
 //! The month on one page, for whoever chairs the meeting.
 
-use super::grid::{Grid, GridRow, column, count, percent_text, row, share, text};
+use super::grid::{Grid, GridRow, column, count, cut, percent_text, row, share, text};
 use super::view::{MonthView, ResultOf, TaskState};
 use crate::text::{date, points};
 use crate::{Align, Block, Paper, Paragraph, Receipt, Value};
 
 // What fits on one page, whatever the titles.
-const UNITS: usize = 10;
-const TASKS: usize = 6;
-const RISKS: usize = 6;
-/// Longer words are cut.
-const WORDS: usize = 70;
+const UNITS: usize = 8;
+const TASKS: usize = 4;
+const RISKS: usize = 4;
+/// Longer words are cut: of an index or a task, and of units.
+const WORDS: usize = 60;
+const NAMES: usize = 36;
 
 impl MonthView {
     /// The month on one upright page (A4): the result, units with what they still can win and have overdue, the first overdue
@@ -34,15 +35,15 @@ impl MonthView {
             let due = task.day.map_or_else(String::new, |day| {
                 format!(" ({} {})", lang.pick("hạn", "due"), date(day, lang))
             });
-            format!("{}: {}{due}", cut(&task.unit_name), cut(&task.title))
+            format!("{}: {}{due}", cut(&task.unit_name, NAMES), cut(&task.title, WORDS))
         });
         self.items(&mut paper, overdue.collect(), TASKS);
         heading(&mut paper, lang.pick("Điểm còn có thể giành được", "Points to be won"));
         let risks = self.at_risk.iter().filter(|item| item.winnable > cchc_core::Points::ZERO).map(|item| {
             let winnable = points(item.winnable, lang);
-            let units = cut(&item.units.join("; "));
+            let units = cut(&item.units.join("; "), NAMES);
             let units = if units.is_empty() { String::new() } else { format!(" ({units})") };
-            format!("{}{units}: {winnable} {}", cut(&item.name), lang.pick("điểm", "points"))
+            format!("{}{units}: {winnable} {}", cut(&item.name, WORDS), lang.pick("điểm", "points"))
         });
         self.items(&mut paper, risks.collect(), RISKS);
         heading(&mut paper, lang.pick("Dự báo cuối năm", "Forecast"));
@@ -53,7 +54,12 @@ impl MonthView {
                 .class
                 .as_ref()
                 .map_or_else(String::new, |class| format!(", {} {class}", lang.pick("xếp loại", "class")));
-            paper.push(Block::Item(1, Paragraph::text(format!("- {}: {percent}{class}", forecast.words))));
+            let words = match forecast.assumption {
+                "as_it_is" => lang.pick("Giữ nguyên như hiện nay", "As it is"),
+                "open_tasks" => lang.pick("Hoàn thành các nhiệm vụ đang mở", "Open tasks are done"),
+                _ => lang.pick("Giành được mọi điểm còn lại", "Everything is won"),
+            };
+            paper.push(Block::Item(1, Paragraph::text(format!("- {words}: {percent}{class}"))));
         }
         paper.push(receipt.block(lang));
         paper
@@ -80,7 +86,7 @@ impl MonthView {
                 _ => Value::Empty,
             };
             let cells = vec![
-                text(&cut(&line.name)),
+                text(&cut(&line.name, NAMES)),
                 text(&format!("{}/{}", points(best.total, lang), points(best.attainable, lang))),
                 share(best.percent),
                 Value::Points(best.winnable),
@@ -111,8 +117,4 @@ impl MonthView {
             paper.push(Block::Item(1, Paragraph::text(said)));
         }
     }
-}
-
-fn cut(text: &str) -> String {
-    super::grid::cut(text, WORDS)
 }

@@ -1,21 +1,21 @@
 //! How the sheets that units fill in are laid out, for whoever writes them and whoever reads them back.
 //!
-//! A workbook has three tables, each on a sheet of its own, with the headings below in one row; other lines may stand above
-//! and below the table. Headings are Vietnamese whatever the language, since they are what a table is known by.
+//! A workbook has two tables, each on a sheet of its own, with the headings below in one row; other lines may stand above and
+//! below the table. Headings are Vietnamese whatever the language, since they are what a table is known by.
 //!
 //! | sheet | a row for each | headings |
 //! |---|---|---|
 //! | [`SCORES`] | index or content that the unit may score, and each index above it | [`SCORE_HEADINGS`], where there is an appraisal [`APPRAISAL_HEADINGS`] |
-//! | [`EVIDENCE`] | piece of evidence, and empty rows | [`EVIDENCE_HEADINGS`] |
 //! | [`TASKS`] | task of the unit | [`TASK_HEADINGS`] |
 //!
 //! The last column, [`ROW_KEY`], is hidden and says in every row which row it is ([`RowKey`]), so that rows may be sorted,
 //! inserted, left out or coloured. A row without it was inserted by hand; its index stands under `STT`.
 //!
 //! In cells: ids of indices are text; points are numbers; [`level_choice`] makes what may be chosen under `Mức đạt`; under
-//! `Không áp dụng` stands [`NOT_APPLICABLE`] or nothing; `Tài liệu kiểm chứng` holds keys of evidence, separated by `; `; dates
-//! are dates, or text where only a month or a year is known. `Điểm tự chấm` is empty where the points follow from the level or
-//! from what was done.
+//! `Không áp dụng` stands [`NOT_APPLICABLE`] or nothing; dates are dates, or text where only a month or a year is known. `Điểm
+//! tự chấm` is empty where the points follow from the level or from what was done. `Tài liệu kiểm chứng` holds a piece of evidence
+//! a line, which begins with its key in the book: `bc-112: 112/BC-UBND ngày 20/04/2026 Báo cáo quý I`. The columns from `Số, ký
+//! hiệu` to `Tệp` are for one new piece.
 
 use cchc_core::draft::Level;
 use cchc_core::{Month, UnitKey};
@@ -24,14 +24,11 @@ use std::fmt;
 /// The name of the sheet of scores.
 pub const SCORES: &str = "Tự chấm điểm";
 
-/// The name of the sheet of evidence.
-pub const EVIDENCE: &str = "Tài liệu kiểm chứng";
-
 /// The name of the sheet of tasks.
 pub const TASKS: &str = "Nhiệm vụ";
 
 /// The headings of the scores.
-pub const SCORE_HEADINGS: [&str; 11] = [
+pub const SCORE_HEADINGS: [&str; 18] = [
     "STT",
     "Nội dung",
     "Điểm tối đa",
@@ -41,6 +38,13 @@ pub const SCORE_HEADINGS: [&str; 11] = [
     "Tổng số",
     "Không áp dụng",
     "Tài liệu kiểm chứng",
+    "Số, ký hiệu",
+    "Trích yếu",
+    "Ngày",
+    "Nơi ban hành",
+    "Mục",
+    "Trang",
+    "Tệp",
     "Giải trình",
     "Ghi chú",
 ];
@@ -48,13 +52,8 @@ pub const SCORE_HEADINGS: [&str; 11] = [
 /// The headings that follow where there is an appraisal; they are not read back.
 pub const APPRAISAL_HEADINGS: [&str; 3] = ["Điểm thẩm định", "Điểm đạt", "Chỉ số %"];
 
-/// The headings of the evidence.
-pub const EVIDENCE_HEADINGS: [&str; 9] =
-    ["Mã tài liệu", "Số, ký hiệu", "Trích yếu", "Ngày", "Nơi ban hành", "Mục", "Trang", "Tệp", "Ghi chú"];
-
 /// The headings of the tasks.
-pub const TASK_HEADINGS: [&str; 7] =
-    ["Mã nhiệm vụ", "Công việc", "Chỉ số", "Hạn", "Ngày hoàn thành", "Kết quả", "Ghi chú"];
+pub const TASK_HEADINGS: [&str; 6] = ["Công việc", "Đơn vị", "Hạn", "Ngày hoàn thành", "Kết quả", "Ghi chú"];
 
 /// The heading of the hidden last column.
 pub const ROW_KEY: &str = "Mã dòng";
@@ -67,20 +66,17 @@ pub const NOT_APPLICABLE: &str = "x";
 pub enum RowOf {
     /// The scores.
     Scores,
-    /// The evidence.
-    Evidence,
     /// The tasks.
     Tasks,
 }
 
 impl RowOf {
-    const ALL: [RowOf; 3] = [RowOf::Scores, RowOf::Evidence, RowOf::Tasks];
+    const ALL: [RowOf; 2] = [RowOf::Scores, RowOf::Tasks];
 
-    /// What a row's key begins with: `cchc/scores/1`, `cchc/evidence/1` or `cchc/tasks/1`.
+    /// What a row's key begins with: `cchc/scores/1` or `cchc/tasks/1`.
     pub fn schema(self) -> &'static str {
         match self {
             RowOf::Scores => "cchc/scores/1",
-            RowOf::Evidence => "cchc/evidence/1",
             RowOf::Tasks => "cchc/tasks/1",
         }
     }
@@ -106,7 +102,7 @@ pub struct RowKey {
     pub period: Month,
     /// The unit that fills the row in: the workbook's, in that of all units the one that leads the row, if one does.
     pub unit: Option<UnitKey>,
-    /// The index's id, or the key of the evidence or the task; empty in a row for a new one.
+    /// The index's id, or the key of the task.
     pub row: String,
     /// Of a score, the content's key or `*rest`; none for the whole.
     pub content: Option<String>,
