@@ -59,7 +59,7 @@ pub use fix::{Fixed, FixedFile, fix};
 #[cfg(feature = "yaml")]
 pub use folder::files_in;
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report", feature = "import"))]
-pub use importing::{AssignmentFile, AssignmentImport, CatalogueFile, ImportFailure};
+pub use importing::{AssignmentFile, AssignmentImport, CatalogueFile, ImportFailure, ScoresFile};
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
 pub use report_kind::{ReportFormat, ReportKind};
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
