@@ -153,7 +153,15 @@ enum Target {
 ///
 /// let indices = [("1.1".parse()?, draft::Index { max: "1".parse().ok(), ..draft::Index::default() })].into_iter().collect();
 /// let catalogue = Catalogue::new(draft::Catalogue { indices, ..draft::Catalogue::default() }).unwrap();
-/// let assignment = Assignment::new(Arc::new(catalogue), draft::Commune::default()).unwrap();
+/// let commune = draft::Commune {
+///     commune: Some(draft::CommuneName { name: "xã A".into(), province: None, code: None }),
+///     year: Some(2026),
+///     catalogue: Some("c.yaml".into()),
+///     units: Some([("vp".parse()?, draft::Unit { name: "Văn phòng".into(), ..draft::Unit::default() })].into_iter().collect()),
+///     assign: Some([].into_iter().collect()),
+///     ..draft::Commune::default()
+/// };
+/// let assignment = Assignment::new(Arc::new(catalogue), commune).unwrap();
 /// let book = Scorebook::new(Arc::new(assignment), draft::Scorebook::default()).unwrap();
 ///
 /// let sheet = read("a.txt", "STT\tNội dung\tĐiểm tự chấm\n1.1\tKế hoạch\t0,5\n".as_bytes())?;

@@ -51,6 +51,8 @@ fn book(month: draft::Scorebook) -> Scorebook {
     let unit = |name: &str| draft::Unit { name: name.into(), ..draft::Unit::default() };
     let lead = |ids: &str| draft::Rule { lead: Some(ids.parse().unwrap()), ..draft::Rule::default() };
     let commune = draft::Commune {
+        year: Some(2026),
+        catalogue: Some("c.yaml".into()),
         commune: Some(draft::CommuneName {
             name: "xã A".into(), province: None, code: Some("01981".into())
         }),
