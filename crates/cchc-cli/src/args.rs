@@ -136,7 +136,7 @@ pub(crate) fn command(lang: Lang) -> Command {
     .subcommand_required(true)
     .disable_help_subcommand(true)
     .subcommand_value_name(t("LOẠI", "KIND"))
-    .subcommands([import_assignment(lang, sub), import_catalogue(lang, sub)]);
+    .subcommands([import_assignment(lang, sub), import_catalogue(lang, sub), import_scores(lang, sub)]);
 
     let month = sub(
         "month",
@@ -403,6 +403,46 @@ fn import_catalogue(lang: Lang, sub: impl Fn(&'static str, &'static str) -> Comm
             "trang tính có bảng chỉ số, nếu tệp Excel có nhiều trang",
             "the sheet with the table, if a workbook has several",
         )))
+}
+
+fn import_scores(lang: Lang, sub: impl Fn(&'static str, &'static str) -> Command) -> Command {
+    let t = |vi: &'static str, en: &'static str| lang.pick(vi, en);
+    let about = t(
+        "gộp phiếu tự chấm của các đơn vị vào sổ chấm điểm",
+        "merge the sheets that units filled in into a scorebook",
+    );
+    sub("scores", about)
+        .arg(
+            Arg::new("files").value_name(t("PHIẾU", "SHEET")).required(true).num_args(1..).help(t(
+                "phiếu đã điền: .xlsx, .csv, .docx",
+                "sheets that were filled in: .xlsx, .csv, .docx",
+            )),
+        )
+        .arg(Arg::new("into").long("into").value_name(t("SỔ", "BOOK")).required(true).help(t(
+            "sổ chấm điểm của tháng; tệp này không bị ghi đè",
+            "the month's scorebook; this file is not replaced",
+        )))
+        .arg(Arg::new("output").short('o').long("output").value_name(t("TỆP", "FILE")).help(t(
+            "ghi sổ đã gộp vào tệp này thay vì in ra màn hình",
+            "write the merged book to this file instead of standard output",
+        )))
+        .arg(
+            Arg::new("force")
+                .long("force")
+                .action(ArgAction::SetTrue)
+                .help(t("ghi đè tệp đã có", "replace a file that is there")),
+        )
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name(t("DẠNG", "FORMAT"))
+                .value_parser(clap::builder::PossibleValuesParser::new(["text", "json"]))
+                .hide_possible_values(true)
+                .help(t(
+                    "dạng của những chỗ không lấy được: text, json",
+                    "format of what was not taken: text, json",
+                )),
+        )
 }
 
 fn help_flag(lang: Lang) -> Arg {

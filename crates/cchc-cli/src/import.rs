@@ -3,7 +3,8 @@
 use crate::Context;
 use crate::answers::session;
 use crate::output::Problem;
-use cchc::import::{CatalogueOptions, Document, Share};
+use cchc::import::{CatalogueOptions, Document, ScoreCell, Share, Told};
+use cchc::model::finding::Severity;
 use cchc::{AssignmentImport, Checked, ImportFailure, Lang, Session};
 use std::io::Read;
 use std::path::Path;
@@ -26,14 +27,18 @@ pub(crate) fn import(context: &Context<'_>) -> Result<u8, Problem> {
     }
     match name {
         "assignment" => assignment(&context),
+        "scores" => scores(&context),
         _ => catalogue(&context),
     }
 }
 
 /// The document that is named, or standard input.
 fn document(context: &Context<'_>) -> Result<Document, Problem> {
+    document_at(context, context.required("file"))
+}
+
+fn document_at(context: &Context<'_>, path: &str) -> Result<Document, Problem> {
     let lang = context.lang;
-    let path = context.required("file");
     let name = path.replace('\\', "/");
     let mut bytes = Vec::new();
     let mut read = |from: &mut dyn Read| from.take(MOST_BYTES + 1).read_to_end(&mut bytes).map(|_| ());
@@ -129,6 +134,108 @@ fn catalogue(context: &Context<'_>) -> Result<u8, Problem> {
     }
     context.output.tell(&said);
     Ok(if check { file.checked.report.exit_code() } else { 0 })
+}
+
+fn scores(context: &Context<'_>) -> Result<u8, Problem> {
+    let lang = context.lang;
+    let documents: Vec<Document> =
+        context.texts("files").map(|path| document_at(context, path)).collect::<Result<_, _>>()?;
+    let book = context.required("into").replace('\\', "/");
+    let session = session(context);
+    let file = session.import_scores(&documents, &book).map_err(|failure| match failure {
+        ImportFailure::Files(failures) => {
+            let shown = session.report_failures(&failures).terminal(lang, cchc::report::Colour::Never);
+            context.output.tell(shown.trim_end());
+            Problem::Said(lang.pick(
+                format!("không nhập được vào `{book}`"),
+                format!("nothing can be imported into `{book}`"),
+            ))
+        }
+        failure => {
+            let help = failure.help(lang).map_or_else(String::new, |help| format!("; {help}"));
+            Problem::Said(format!("{}{help}", failure.message(lang)))
+        }
+    })?;
+    let output = context.text("output").map(|path| path.replace('\\', "/"));
+    let (told, figures) = (&file.imported.told, file.imported.figures);
+    deliver(context, output.as_deref(), &file.text, None)?;
+    let json = context.format() == "json";
+    if json {
+        let text = told_json(context, told);
+        // Without a file the book itself is on standard output.
+        match output {
+            Some(_) => context.output.print(&text)?,
+            None => context.output.tell(text.trim_end()),
+        }
+    } else {
+        for told in told {
+            context.output.tell(&told_text(told, lang));
+        }
+    }
+    context.output.tell(&lang.pick(
+        format!(
+            "{} dòng đã điền, {} mục thay đổi trong sổ; {} chỗ cần xem",
+            figures.rows,
+            figures.changes,
+            told.len()
+        ),
+        format!(
+            "{} rows filled in, {} entries changed in the book; {} places to look at",
+            figures.rows,
+            figures.changes,
+            told.len()
+        ),
+    ));
+    let failed = told.iter().any(|told| told.severity() == Severity::Error);
+    Ok(u8::from(failed))
+}
+
+/// What was not taken, its cells and what to do, on lines of their own.
+fn told_text(told: &Told, lang: Lang) -> String {
+    const MOST: usize = 6;
+    let severity = match told.severity() {
+        Severity::Error => lang.pick("lỗi", "error"),
+        Severity::Warning => lang.pick("cảnh báo", "warning"),
+        Severity::Info => lang.pick("lưu ý", "note"),
+    };
+    let mut lines = vec![format!("{severity}: {}", told.message(lang))];
+    for cell in told.cells.iter().take(MOST) {
+        let words: String = cell.words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let quoted: String = words.chars().take(80).collect();
+        let quoted = if quoted.is_empty() { String::new() } else { format!(": “{quoted}”") };
+        lines.push(format!("  {}{quoted}", cell.label()));
+    }
+    if told.cells.len() > MOST {
+        let left = told.cells.len() - MOST;
+        lines.push(lang.pick(format!("  và {left} ô nữa"), format!("  and {left} more cells")));
+    }
+    lines.push(format!("  {}: {}", lang.pick("cách sửa", "help"), told.help(lang)));
+    lines.join("\n")
+}
+
+fn told_json(context: &Context<'_>, told: &[Told]) -> String {
+    let cell = |cell: &ScoreCell| {
+        serde_json::json!({
+            "document": cell.document,
+            "sheet": cell.sheet,
+            "cell": cell.name(),
+            "row": cell.row,
+            "column": cell.column,
+            "words": cell.words,
+        })
+    };
+    let one = |told: &Told| {
+        serde_json::json!({
+            "kind": told.name(),
+            "severity": told.severity().name(),
+            "index": told.index.map(|index| index.to_string()),
+            "message": told.message(context.lang),
+            "help": told.help(context.lang),
+            "cells": told.cells.iter().map(cell).collect::<Vec<_>>(),
+        })
+    };
+    let all = serde_json::json!({ "told": told.iter().map(one).collect::<Vec<_>>() });
+    format!("{all:#}\n")
 }
 
 /// `hiểu 97,8 % bảng phân công (1466/1498 ký tự); 1 chỗ giữ trong unread`.

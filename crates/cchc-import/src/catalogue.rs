@@ -1,9 +1,9 @@
 //! A catalogue read out of the table of a decision.
 
 mod above;
-mod head;
-mod level;
-mod number;
+pub(crate) mod head;
+pub(crate) mod level;
+pub(crate) mod number;
 mod rows;
 
 use crate::document::{Block, Document, Row, Sheet, Table};

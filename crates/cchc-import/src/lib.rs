@@ -1,5 +1,5 @@
 //! Documents as officials have them, read as drafts: a notice's annex as an assignment, a decision's table as a
-//! catalogue.
+//! catalogue, the sheets that units filled in as scores of a month.
 //!
 //! [`read()`] reads a document of any of the formats, and [`Document`] is what it holds: paragraphs and tables, with the
 //! place of every word. [`assignment()`] makes a commune's draft of it; what the words of its cells mean, the crate
@@ -10,6 +10,7 @@ mod catalogue;
 mod document;
 mod error;
 mod read;
+mod scores;
 mod source;
 
 pub use assignment::{AssignmentImportError, AssignmentOptions, ImportedAssignment, assignment};
@@ -18,4 +19,5 @@ pub use cchc_notice::Share;
 pub use document::{Block, Cell, Document, Passage, Row, Sheet, Table, Value};
 pub use error::{ImportError, ImportErrorKind};
 pub use read::read;
+pub use scores::{ImportedScores, ScoreCell, ScoresFigures, ScoresImportError, Told, ToldKind, scores};
 pub use source::Source;

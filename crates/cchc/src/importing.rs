@@ -2,7 +2,7 @@
 
 use crate::import::{
     AssignmentImportError, AssignmentOptions, CatalogueImportError, CatalogueOptions, Document,
-    ImportedAssignment, ImportedCatalogue, Source,
+    ImportedAssignment, ImportedCatalogue, ImportedScores, ScoresImportError, Source,
 };
 use crate::model::finding::{Finding, Located, Locus, Place};
 use crate::model::{Assignment, Catalogue, Lang, ModelError};
@@ -10,6 +10,7 @@ use crate::session::{Checked, Session};
 use crate::validate::{self, Medium, Options};
 use crate::yaml::{
     Failures, Files, LoadedCatalogue, catalogue_to_annotated_string, commune_to_annotated_string,
+    scorebook_to_string,
 };
 use std::iter::successors;
 use std::sync::Arc;
@@ -51,6 +52,15 @@ pub struct CatalogueFile {
     pub checked: Checked,
 }
 
+/// A scorebook with what units filled in.
+#[derive(Clone, Debug)]
+pub struct ScoresFile {
+    /// Its text: that of the book's file, if nothing in it has changed.
+    pub text: String,
+    /// The book, and what was not taken of the sheets.
+    pub imported: ImportedScores,
+}
+
 /// Why a document could not be made into a file.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("{}", self.message(Lang::En))]
@@ -59,6 +69,8 @@ pub enum ImportFailure {
     Assignment(#[from] AssignmentImportError),
     /// The document has no catalogue.
     Catalogue(#[from] CatalogueImportError),
+    /// A document has no table of scores.
+    Scores(#[from] ScoresImportError),
     /// A file that goes with it cannot be used.
     Files(#[from] Failures),
     /// What was read has no meaning as a whole.
@@ -71,6 +83,7 @@ impl ImportFailure {
         match self {
             ImportFailure::Assignment(error) => error.message(lang),
             ImportFailure::Catalogue(error) => error.message(lang),
+            ImportFailure::Scores(error) => error.message(lang),
             ImportFailure::Files(failures) => failures.to_string(),
             ImportFailure::Model(errors) => {
                 let said: Vec<String> = errors.iter().map(|error| error.message(lang)).collect();
@@ -84,6 +97,7 @@ impl ImportFailure {
         match self {
             ImportFailure::Assignment(error) => Some(error.help(lang)),
             ImportFailure::Catalogue(error) => Some(error.help(lang)),
+            ImportFailure::Scores(error) => Some(error.help(lang)),
             ImportFailure::Files(_) | ImportFailure::Model(_) => None,
         }
     }
@@ -161,6 +175,23 @@ impl<F: Files> Session<F> {
         });
         let checked = Checked::of(located.collect(), texts(document));
         Ok(CatalogueFile { text, imported, checked })
+    }
+
+    /// Merges the sheets that units filled in into a month's scorebook; the file itself stays as it is.
+    ///
+    /// # Errors
+    ///
+    /// A document has no table of scores or tasks, or the scorebook cannot be used.
+    pub fn import_scores(&self, documents: &[Document], book: &str) -> Result<ScoresFile, ImportFailure> {
+        let loaded = self.loader().scorebook(book)?;
+        let imported = crate::import::scores(documents, &loaded.scorebook)?;
+        let before = loaded.scorebook.draft();
+        let written = loaded.sources.inputs().next().map(|input| input.text().to_owned());
+        let text = match written {
+            Some(text) if imported.draft == *before => text,
+            _ => scorebook_to_string(&imported.draft),
+        };
+        Ok(ScoresFile { text, imported })
     }
 
     fn check_imported(

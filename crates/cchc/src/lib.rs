@@ -69,7 +69,7 @@ pub use fix::{Fixed, FixedFile, fix};
 #[cfg(feature = "yaml")]
 pub use folder::files_in;
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report", feature = "import"))]
-pub use importing::{AssignmentFile, AssignmentImport, CatalogueFile, ImportFailure};
+pub use importing::{AssignmentFile, AssignmentImport, CatalogueFile, ImportFailure, ScoresFile};
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
 pub use month::{Before, Begun, MonthError};
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]

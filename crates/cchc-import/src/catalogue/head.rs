@@ -305,7 +305,7 @@ fn over_two_rows(top: &Row, below: &Row) -> Option<Vec<String>> {
 }
 
 /// A row that numbers the columns below their heads: `(1) (2) (3)`, `A B 1 2`.
-pub(super) fn is_numbering(row: &Row) -> bool {
+pub(crate) fn is_numbering(row: &Row) -> bool {
     let texts: Vec<&str> = row.cells.iter().map(|cell| cell.passage.text.as_str()).collect();
     let filled: Vec<&str> = texts.iter().copied().filter(|text| !text.is_empty()).collect();
     let short = |text: &&str| {

@@ -20,7 +20,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
 });
 
 /// The points of a cell; none if it holds something else.
-pub(super) fn of_cell(cell: &Cell) -> Option<Points> {
+pub(crate) fn of_cell(cell: &Cell) -> Option<Points> {
     match cell.value {
         Value::Day(..) => None,
         // Beyond the third place there is only what binary fractions leave.
@@ -60,7 +60,7 @@ pub(super) fn amount(text: &str) -> Option<Points> {
 
 /// The points that are repeated at the end of a label, and the label without them: `Có kế hoạch: 1`,
 /// `Đạt (0,5 điểm)`, `Nộp chậm: trừ 0,5 điểm`.
-pub(super) fn at_end(text: &str) -> Option<(&str, Points)> {
+pub(crate) fn at_end(text: &str) -> Option<(&str, Points)> {
     let trimmed = text.trim_end_matches([' ', ';', '.', ',', '\n', '\t']);
     if let Some(inside) = trimmed.strip_suffix(')')
         && let Some((label, inside)) = inside.rsplit_once('(')

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 /// A number as a row gives it.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Number {
+pub(crate) struct Number {
     /// The id as it stands.
     pub(super) key: Option<IndexKey>,
     /// What it can have been before a spreadsheet made a number or a day of it.
@@ -21,7 +21,8 @@ impl Number {
         Number { key: Some(key), others: Vec::new(), day: false }
     }
 
-    fn readings(&self) -> impl Iterator<Item = IndexId> {
+    /// All that it can have been.
+    pub(crate) fn readings(&self) -> impl Iterator<Item = IndexId> {
         self.key.map(|key| key.id).into_iter().chain(self.others.iter().copied())
     }
 }
@@ -29,7 +30,7 @@ impl Number {
 /// The number that a cell of the column of numbers holds, and the words behind it.
 ///
 /// None if it holds no number at all, or one that cannot be an id.
-pub(super) fn of_cell(cell: &Cell) -> Option<(Number, &str)> {
+pub(crate) fn of_cell(cell: &Cell) -> Option<(Number, &str)> {
     match cell.value {
         Value::Day(year, month, day) => Some((of_day(year, month, day), "")),
         Value::Number(number) => Some((of_decimal(&number.to_string(), '.')?, "")),

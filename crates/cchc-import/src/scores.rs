@@ -1,0 +1,627 @@
+//! The sheets that units filled in, merged into a month's scorebook.
+//!
+//! Who picks another level or writes other amounts and no points replaces the points of the book by those that follow.
+
+mod evidence;
+mod head;
+mod read;
+mod told;
+mod value;
+
+use crate::document::Document;
+use cchc_core::draft::{self, Score, Share};
+use cchc_core::{
+    Amount, CellContent, ContentKey, EvidenceKey, IndexId, IndexRef, Lang, PartialDate, Points, Scorebook,
+    UnitKey,
+};
+use evidence::{Match, Piece};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use told::{ScoreCell, Told, ToldKind};
+
+/// A scorebook with what units wrote, and what was not taken of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ImportedScores {
+    /// The book. An entry that the sheets leave blank is as it was.
+    pub draft: draft::Scorebook,
+    /// What was not taken, or not as it stands, by documents and rows.
+    pub told: Vec<Told>,
+    /// How much was read.
+    pub figures: ScoresFigures,
+}
+
+/// How much of the sheets was read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ScoresFigures {
+    /// Rows of indices and tasks in which something was written.
+    pub rows: usize,
+    /// Scores, pieces of evidence and tasks that are another in the book now.
+    pub changes: usize,
+}
+
+/// A document has nothing that can be read back.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.message(Lang::En))]
+pub struct ScoresImportError {
+    /// The document's name.
+    pub document: String,
+}
+
+impl ScoresImportError {
+    /// What is wrong.
+    pub fn message(&self, lang: Lang) -> String {
+        let name = &self.document;
+        lang.pick(
+            format!("không tìm thấy bảng tự chấm hay bảng nhiệm vụ trong `{name}`"),
+            format!("no table of scores or tasks was found in `{name}`"),
+        )
+    }
+
+    /// What to do about it.
+    pub fn help(&self, lang: Lang) -> String {
+        lang.pick(
+            "bảng phải có hàng tiêu đề như `STT`, `Nội dung`, `Điểm tự chấm`, `Tài liệu kiểm chứng`".into(),
+            "the table must have a head such as `STT`, `Nội dung`, `Điểm tự chấm`, `Tài liệu kiểm chứng`"
+                .into(),
+        )
+    }
+}
+
+/// Which share of an index a row is of.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    Whole,
+    Content(ContentKey),
+    Rest,
+}
+
+impl Part {
+    fn cell(&self) -> CellContent<'_> {
+        match self {
+            Part::Whole => CellContent::Whole,
+            Part::Content(key) => CellContent::Named(key),
+            Part::Rest => CellContent::Rest,
+        }
+    }
+}
+
+/// What a cell gives to the book.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Field {
+    Points,
+    Level,
+    Done,
+    Of,
+    NotApplicable,
+    Explanation,
+    Note,
+    TaskDone,
+    Result,
+}
+
+impl Field {
+    /// Whether it is a part of what is claimed, which is taken as a whole or not at all.
+    fn is_claim(self) -> bool {
+        self <= Field::NotApplicable
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Datum {
+    Points(Points),
+    Level(u16),
+    Amount(Amount),
+    Flag(bool),
+    Date(PartialDate),
+    Text(String),
+}
+
+/// What one row gives.
+#[derive(Clone, Debug, Default)]
+struct Entry {
+    unit: Option<UnitKey>,
+    fields: Vec<(Field, Datum, ScoreCell, String)>,
+    evidence: Vec<(Piece, ScoreCell)>,
+}
+
+/// Where an entry belongs.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Target {
+    Score(IndexId, Part),
+    /// By its position in the book.
+    Task(usize),
+}
+
+/// Merges the sheets of units into a month's scorebook.
+///
+/// Rows are known by the hidden key (`cchc/scores/1|commune|period|unit|index|content`), else by the index id in the column
+/// *STT*; columns by their heads. So it makes no difference how rows and columns are sorted, inserted, hidden or coloured.
+/// Only what a cell says is taken: what is blank leaves the book as it is, and nothing is taken out of the book.
+///
+/// The same value from several units is one. Different values for one index are a conflict: none of them is taken, and
+/// the cells are told. What a unit that does not lead wrote, and what cannot be read or placed, is told with its cell and
+/// not taken. The order of the documents makes no difference, and merging them once more changes nothing.
+///
+/// # Errors
+///
+/// A document has no table with such a head.
+///
+/// ```
+/// use cchc_core::{Assignment, Catalogue, Scorebook, draft};
+/// use cchc_import::{read, scores};
+/// use std::sync::Arc;
+///
+/// let indices = [("1.1".parse()?, draft::Index { max: "1".parse().ok(), ..draft::Index::default() })].into_iter().collect();
+/// let catalogue = Catalogue::new(draft::Catalogue { indices, ..draft::Catalogue::default() }).unwrap();
+/// let commune = draft::Commune {
+///     commune: Some(draft::CommuneName { name: "xã A".into(), province: None, code: None }),
+///     year: Some(2026),
+///     catalogue: Some("c.yaml".into()),
+///     units: Some([("vp".parse()?, draft::Unit { name: "Văn phòng".into(), ..draft::Unit::default() })].into_iter().collect()),
+///     assign: Some([].into_iter().collect()),
+///     ..draft::Commune::default()
+/// };
+/// let assignment = Assignment::new(Arc::new(catalogue), commune).unwrap();
+/// let book = Scorebook::new(Arc::new(assignment), draft::Scorebook::default()).unwrap();
+///
+/// let sheet = read("a.txt", "STT\tNội dung\tĐiểm tự chấm\n1.1\tKế hoạch\t0,5\n".as_bytes())?;
+/// let imported = scores(&[sheet], &book)?;
+/// assert_eq!(imported.draft.scores.get(&"1.1".parse()?).unwrap().self_score, "0.5".parse().ok());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn scores(documents: &[Document], book: &Scorebook) -> Result<ImportedScores, ScoresImportError> {
+    // In an order of their own, so that the one in which they are named makes no difference.
+    let mut documents: Vec<&Document> = documents.iter().collect();
+    documents.sort_by(|a, b| {
+        let texts = |document: &Document| {
+            document.sheets.iter().map(|sheet| (sheet.name.clone(), sheet.text.clone())).collect::<Vec<_>>()
+        };
+        a.name.cmp(&b.name).then_with(|| texts(a).cmp(&texts(b)))
+    });
+    documents.dedup();
+    let mut reader = read::Reader::new(book);
+    for document in documents {
+        if !reader.document(document) {
+            return Err(ScoresImportError { document: document.name.clone() });
+        }
+    }
+    let read::Reader { entries, told, .. } = reader;
+    let rows = entries.values().map(Vec::len).sum();
+    let mut merger =
+        Merger { book, resolution: book.assignment().resolve(), draft: book.draft().clone(), told };
+    merger.merge(entries);
+    let Merger { draft, mut told, .. } = merger;
+    told.sort_by(|a, b| a.cells.cmp(&b.cells).then_with(|| a.cmp(b)));
+    told.dedup();
+    let changes = draft.changes_since(book.draft()).len();
+    Ok(ImportedScores { draft, told, figures: ScoresFigures { rows, changes } })
+}
+
+struct Merger<'a> {
+    book: &'a Scorebook,
+    resolution: cchc_core::Resolution<'a>,
+    draft: draft::Scorebook,
+    told: Vec<Told>,
+}
+
+impl Merger<'_> {
+    fn tell(&mut self, kind: ToldKind, target: &Target, subject: impl Into<String>, cells: Vec<ScoreCell>) {
+        let index = match target {
+            Target::Score(index, _) => Some(*index),
+            Target::Task(_) => None,
+        };
+        self.told.push(Told { kind, index, subject: subject.into(), cells });
+    }
+
+    fn merge(&mut self, entries: BTreeMap<Target, Vec<Entry>>) {
+        let was_sorted = self.draft.scores.keys().is_sorted();
+        let mut pieces = Vec::new();
+        for (target, entries) in entries {
+            self.merge_one(&target, &entries);
+            for entry in entries {
+                for (mut piece, cell) in entry.evidence {
+                    if self.may_give(&target, entry.unit.as_ref()) {
+                        piece.unit.clone_from(&entry.unit);
+                        pieces.push((piece.date.is_none(), piece, target.clone(), cell));
+                    } else if !self.is_there(&target, &piece) {
+                        let unit = entry.unit.as_ref().map_or("", UnitKey::as_str);
+                        self.tell(ToldKind::NoEvidence, &target, unit, vec![cell]);
+                    }
+                }
+            }
+        }
+        // What has a date comes first, so that what has none can be told from it.
+        pieces.sort();
+        for (_, piece, target, cell) in pieces {
+            self.give(&piece, &target, cell);
+        }
+        if was_sorted {
+            let mut scores: Vec<_> = std::mem::take(&mut self.draft.scores).into_iter().collect();
+            scores.sort_by_key(|(id, _)| *id);
+            self.draft.scores = scores.into_iter().collect();
+        }
+    }
+
+    fn may_score(&self, target: &Target, unit: Option<&UnitKey>) -> bool {
+        let Some(unit) = unit else { return true };
+        match target {
+            Target::Score(index, part) => self.resolution.may_score(unit, *index, part.cell()),
+            Target::Task(at) => {
+                self.draft.tasks.get(*at).is_some_and(|task| task.unit == *unit || task.with.contains(unit))
+            }
+        }
+    }
+
+    fn may_give(&self, target: &Target, unit: Option<&UnitKey>) -> bool {
+        match (target, unit) {
+            (Target::Score(index, part), Some(unit)) => {
+                self.resolution.may_give_evidence(unit, *index, part.cell())
+            }
+            _ => self.may_score(target, unit),
+        }
+    }
+
+    /// Merges what is not evidence.
+    fn merge_one(&mut self, target: &Target, entries: &[Entry]) {
+        let mut given: BTreeMap<Field, BTreeMap<&Datum, Vec<&ScoreCell>>> = BTreeMap::new();
+        let mut units: BTreeSet<&UnitKey> = BTreeSet::new();
+        let mut nobody = false;
+        let mut heads: BTreeMap<Field, &str> = BTreeMap::new();
+        for entry in entries {
+            let may = self.may_score(target, entry.unit.as_ref());
+            for (field, datum, cell, head) in &entry.fields {
+                if !may {
+                    if !self.says(target, *field, datum) {
+                        let unit = entry.unit.as_ref().map_or("", UnitKey::as_str);
+                        self.tell(ToldKind::NotLeading, target, unit, vec![cell.clone()]);
+                    }
+                    continue;
+                }
+                heads.insert(*field, head);
+                given.entry(*field).or_default().entry(datum).or_default().push(cell);
+                match &entry.unit {
+                    Some(unit) if field.is_claim() => drop(units.insert(unit)),
+                    _ => nobody |= field.is_claim(),
+                }
+            }
+        }
+        let cells = |field: Field| -> Vec<ScoreCell> {
+            let data = given.get(&field).into_iter().flat_map(BTreeMap::values);
+            data.flatten().map(|cell| (*cell).clone()).collect()
+        };
+        let mut conflict = false;
+        let mut taken: BTreeMap<Field, Datum> = BTreeMap::new();
+        for (field, data) in &given {
+            let mut values = data.keys();
+            match (values.next(), values.next()) {
+                (Some(one), None) => drop(taken.insert(*field, (*one).clone())),
+                _ => {
+                    conflict |= field.is_claim();
+                    let head = heads.get(field).copied().unwrap_or_default();
+                    self.tell(ToldKind::Conflict, target, format!("`{head}`"), cells(*field));
+                }
+            }
+        }
+        // One sheet says that it does not apply, and another one scores it.
+        let of =
+            |cells: &[ScoreCell]| cells.iter().map(|cell| cell.document.clone()).collect::<BTreeSet<_>>();
+        if taken.get(&Field::NotApplicable) == Some(&Datum::Flag(true)) {
+            let says = cells(Field::NotApplicable);
+            let scored: Vec<ScoreCell> =
+                [Field::Points, Field::Level, Field::Done].into_iter().flat_map(cells).collect();
+            if !scored.is_empty() && of(&says).is_disjoint(&of(&scored)) {
+                conflict = true;
+                let head = heads.get(&Field::NotApplicable).copied().unwrap_or_default();
+                self.tell(
+                    ToldKind::Conflict,
+                    target,
+                    format!("`{head}`"),
+                    says.into_iter().chain(scored).collect(),
+                );
+            }
+        }
+        if conflict {
+            // Nothing is lost: what agreed is told with what did not.
+            let agreed: Vec<ScoreCell> =
+                taken.keys().filter(|field| field.is_claim()).flat_map(|field| cells(*field)).collect();
+            if !agreed.is_empty() {
+                self.tell(ToldKind::Conflict, target, "khác của dòng / others of the row", agreed);
+            }
+            taken.retain(|field, _| !field.is_claim());
+        }
+        let by = units.first().filter(|_| units.len() == 1 && !nobody).map(|unit| (*unit).clone());
+        match target {
+            Target::Task(at) => self.take_task(*at, taken),
+            Target::Score(index, part) => {
+                let claimed: Vec<ScoreCell> =
+                    taken.keys().filter(|field| field.is_claim()).flat_map(|field| cells(*field)).collect();
+                match part {
+                    Part::Whole => self.take_whole(*index, taken, by, claimed),
+                    part => self.take_share(*index, part, taken, by, claimed),
+                }
+            }
+        }
+    }
+
+    /// Whether the book says that already.
+    fn says(&self, target: &Target, field: Field, datum: &Datum) -> bool {
+        let draft = self.book.draft();
+        let text = |text: &Option<String>| match (text, datum) {
+            (Some(text), Datum::Text(written)) if same_words(text, written) => Some(datum.clone()),
+            (text, _) => text.clone().map(Datum::Text),
+        };
+        let flag = |flag: bool| Some(Datum::Flag(flag));
+        let said = match target {
+            Target::Task(at) => draft.tasks.get(*at).and_then(|task| match field {
+                Field::TaskDone => task.done.map(Datum::Date),
+                Field::Result => text(&task.result),
+                Field::Note => text(&task.note),
+                _ => None,
+            }),
+            Target::Score(index, Part::Whole) => draft.scores.get(index).and_then(|score| match field {
+                Field::Points => self.book.self_points(*index).or(score.self_score).map(Datum::Points),
+                Field::Level => score.level.map(Datum::Level),
+                Field::Done => score.done.map(Datum::Amount),
+                Field::Of => score.of.map(Datum::Amount),
+                Field::NotApplicable => flag(score.not_applicable),
+                Field::Explanation => text(&score.explanation),
+                Field::Note => text(&score.note),
+                Field::TaskDone | Field::Result => None,
+            }),
+            Target::Score(index, part) => {
+                let share = draft.scores.get(index).and_then(|score| share_of(score, part));
+                share.and_then(|share| match field {
+                    Field::Points => share.self_score.map(Datum::Points),
+                    Field::NotApplicable => flag(share.not_applicable),
+                    Field::Explanation => text(&share.explanation),
+                    Field::Note => text(&share.note),
+                    _ => None,
+                })
+            }
+        };
+        said.as_ref() == Some(datum)
+    }
+
+    fn take_task(&mut self, at: usize, taken: BTreeMap<Field, Datum>) {
+        let Some(task) = self.draft.tasks.get_mut(at) else { return };
+        for (field, datum) in taken {
+            match (field, datum) {
+                (Field::TaskDone, Datum::Date(date)) => task.done = Some(date),
+                (Field::Result, Datum::Text(text)) => put(&mut task.result, text),
+                (Field::Note, Datum::Text(text)) => put(&mut task.note, text),
+                _ => {}
+            }
+        }
+    }
+
+    fn take_whole(
+        &mut self,
+        id: IndexId,
+        taken: BTreeMap<Field, Datum>,
+        by: Option<UnitKey>,
+        claimed: Vec<ScoreCell>,
+    ) {
+        let before = self.draft.scores.get(&id).cloned().unwrap_or_default();
+        let mut score = before.clone();
+        let mut points = None;
+        for (field, datum) in taken {
+            match (field, datum) {
+                (Field::Points, Datum::Points(given)) => points = Some(given),
+                (Field::Level, Datum::Level(level)) => score.level = Some(level),
+                (Field::Done, Datum::Amount(amount)) => score.done = Some(amount),
+                (Field::Of, Datum::Amount(amount)) => score.of = Some(amount),
+                (Field::NotApplicable, Datum::Flag(flag)) => score.not_applicable = flag,
+                (Field::Explanation, Datum::Text(text)) => put(&mut score.explanation, text),
+                (Field::Note, Datum::Text(text)) => put(&mut score.note, text),
+                _ => {}
+            }
+        }
+        let target = Target::Score(id, Part::Whole);
+        if score.done.is_some() != score.of.is_some() {
+            (score.done, score.of) = (before.done, before.of);
+            self.tell(ToldKind::Half, &target, "", claimed.clone());
+        }
+        let index = self.book.assignment().catalogue().get(id);
+        let follow = index.and_then(|index| derived(index, &score));
+        let worked = |score: &Score| (score.level, score.done, score.of);
+        if points.is_none() && follow.is_some() && worked(&score) != worked(&before) {
+            // Who chooses another level leaves the points blank, and they follow.
+            score.self_score = None;
+        }
+        if let Some(points) = points {
+            // Points that follow from the level or the amounts are not written beside them.
+            if score.self_score.is_some() || follow != Some(points) {
+                score.self_score = Some(points);
+            }
+        }
+        let scored = points.is_some() || (score.level, score.done) != (before.level, before.done);
+        if score.not_applicable && before.not_applicable && scored && !claimed.is_empty() {
+            self.tell(ToldKind::NotApplicable, &target, "", claimed);
+        }
+        let claim =
+            |score: &Score| (score.self_score, score.level, score.done, score.of, score.not_applicable);
+        if claim(&score) != claim(&before) && by.is_some() {
+            score.by = by;
+        }
+        if score != before {
+            self.draft.scores.set(id, score);
+        }
+    }
+
+    fn take_share(
+        &mut self,
+        id: IndexId,
+        part: &Part,
+        taken: BTreeMap<Field, Datum>,
+        by: Option<UnitKey>,
+        claimed: Vec<ScoreCell>,
+    ) {
+        let whole = self.draft.scores.get(&id).cloned().unwrap_or_default();
+        let before = share_of(&whole, part).cloned().unwrap_or_default();
+        let mut share = before.clone();
+        let mut scored = false;
+        for (field, datum) in taken {
+            match (field, datum) {
+                (Field::Points, Datum::Points(points)) => {
+                    scored = true;
+                    share.self_score = Some(points);
+                }
+                (Field::NotApplicable, Datum::Flag(flag)) => share.not_applicable = flag,
+                (Field::Explanation, Datum::Text(text)) => put(&mut share.explanation, text),
+                (Field::Note, Datum::Text(text)) => put(&mut share.note, text),
+                _ => {}
+            }
+        }
+        if share.not_applicable && before.not_applicable && scored {
+            self.tell(ToldKind::NotApplicable, &Target::Score(id, part.clone()), "", claimed);
+        }
+        let claim = |share: &Share| (share.self_score, share.not_applicable);
+        if claim(&share) != claim(&before) && by.is_some() {
+            share.by = by;
+        }
+        if share != before {
+            self.set_share(id, part, share);
+        }
+    }
+
+    fn set_share(&mut self, id: IndexId, part: &Part, share: Share) {
+        let mut whole = self.draft.scores.get(&id).cloned().unwrap_or_default();
+        match part {
+            Part::Content(key) => whole.contents.set(key.clone(), share),
+            _ => whole.rest = Some(share),
+        }
+        self.draft.scores.set(id, whole);
+    }
+
+    /// Whether the book has the piece there already.
+    fn is_there(&self, target: &Target, piece: &Piece) -> bool {
+        match piece.find(&self.draft) {
+            Match::Known(key, true) => self.evidence_of(target).contains(&key),
+            _ => false,
+        }
+    }
+
+    fn evidence_of(&self, target: &Target) -> Vec<EvidenceKey> {
+        match target {
+            Target::Task(at) => self.draft.tasks.get(*at).map(|task| task.evidence.clone()),
+            Target::Score(id, Part::Whole) => self.draft.scores.get(id).map(|score| score.evidence.clone()),
+            Target::Score(id, part) => self
+                .draft
+                .scores
+                .get(id)
+                .and_then(|score| share_of(score, part))
+                .map(|share| share.evidence.clone()),
+        }
+        .unwrap_or_default()
+    }
+
+    /// Puts a piece of evidence where a row gave it.
+    fn give(&mut self, piece: &Piece, target: &Target, cell: ScoreCell) {
+        let words = cell.words.clone();
+        let key = match piece.find(&self.draft) {
+            Match::Several => {
+                return self.tell(ToldKind::SeveralEvidence, target, words, vec![cell]);
+            }
+            Match::Known(key, agrees) => {
+                if !agrees {
+                    self.tell(ToldKind::OtherEvidence, target, words.clone(), vec![cell.clone()]);
+                } else if let Some(evidence) = self.draft.evidence.get_mut(&key) {
+                    piece.fill(evidence);
+                }
+                key
+            }
+            Match::New => {
+                let Some(key) = piece.new_key(&self.draft) else {
+                    return self.tell(ToldKind::SeveralEvidence, target, words, vec![cell]);
+                };
+                let mut evidence = draft::Evidence::default();
+                piece.fill(&mut evidence);
+                self.draft.evidence.push(key.clone(), evidence);
+                key
+            }
+        };
+        if !self.evidence_of(target).contains(&key) {
+            match target {
+                Target::Task(at) => {
+                    if let Some(task) = self.draft.tasks.get_mut(*at) {
+                        task.evidence.push(key.clone());
+                    }
+                }
+                Target::Score(id, Part::Whole) => {
+                    let mut score = self.draft.scores.get(id).cloned().unwrap_or_default();
+                    score.evidence.push(key.clone());
+                    self.draft.scores.set(*id, score);
+                }
+                Target::Score(id, part) => {
+                    let score = self.draft.scores.get(id);
+                    let mut share =
+                        score.and_then(|score| share_of(score, part)).cloned().unwrap_or_default();
+                    share.evidence.push(key.clone());
+                    self.set_share(*id, part, share);
+                }
+            }
+        }
+        self.place(piece, target, &key, cell);
+    }
+
+    /// Where in the piece the proof of this row stands.
+    fn place(&mut self, piece: &Piece, target: &Target, key: &EvidenceKey, cell: ScoreCell) {
+        let Some(place) = piece.place() else { return };
+        let Some(evidence) = self.draft.evidence.get_mut(key) else { return };
+        let same = |own: &Option<String>, other: &Option<String>| own.is_none() || own == other;
+        if same(&piece.section, &evidence.section) && same(&piece.page, &evidence.page) {
+            return;
+        }
+        if let Target::Score(id, Part::Whole) = target {
+            let Some(score) = self.draft.scores.get_mut(id) else { return };
+            match score.places.get(key) {
+                None => return score.places.push(key.clone(), place),
+                Some(there) if *there == place => return,
+                Some(_) => {}
+            }
+        } else if evidence.section.is_none() && evidence.page.is_none() {
+            evidence.section.clone_from(&piece.section);
+            evidence.page.clone_from(&piece.page);
+            return;
+        }
+        self.tell(ToldKind::OtherEvidence, target, cell.words.clone(), vec![cell]);
+    }
+}
+
+fn share_of<'s>(score: &'s Score, part: &Part) -> Option<&'s Share> {
+    match part {
+        Part::Whole => None,
+        Part::Content(key) => score.contents.get(key),
+        Part::Rest => score.rest.as_ref(),
+    }
+}
+
+/// Puts words into the book, unless only its line breaks are others: a sheet shows them as spaces.
+fn put(slot: &mut Option<String>, text: String) {
+    if !slot.as_ref().is_some_and(|there| same_words(there, &text)) {
+        *slot = Some(text);
+    }
+}
+
+fn same_words(a: &str, b: &str) -> bool {
+    a.split_whitespace().eq(b.split_whitespace())
+}
+
+/// The points that follow from the level, else from the amounts.
+fn derived(index: IndexRef<'_>, score: &Score) -> Option<Points> {
+    let draft = index.draft();
+    match score.level {
+        Some(level) => draft.levels.get(usize::from(level).checked_sub(1)?).map(|level| level.points),
+        None => draft.proportion?.points(draft.max?, score.done?, score.of?),
+    }
+}
+
+/// Words as far as a message can carry them, on one line.
+fn cut(words: &str) -> String {
+    const MOST: usize = 80;
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
+        None => line,
+    }
+}

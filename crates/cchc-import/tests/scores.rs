@@ -1,0 +1,360 @@
+//! Sheets that units filled in, merged. The commune, its points and documents are made up.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test")]
+
+use cchc_core::finding::Severity;
+use cchc_core::{Assignment, Catalogue, Scorebook, draft};
+use cchc_import::{Document, ImportedScores, Told, ToldKind, scores};
+use proptest::prelude::*;
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
+use std::sync::Arc;
+
+const HEADS: [&str; 12] = [
+    "STT",
+    "Nội dung",
+    "Điểm tối đa",
+    "Điểm tự chấm",
+    "Mức đạt",
+    "Thực hiện",
+    "Tổng số",
+    "Không áp dụng",
+    "Tài liệu kiểm chứng",
+    "Giải trình",
+    "Ghi chú",
+    "Mã dòng",
+];
+
+fn index(max: &str) -> draft::Index {
+    draft::Index { max: max.parse().ok(), ..draft::Index::default() }
+}
+
+/// VII with 7.1, 7.2 (a ladder), 7.10 (a proportion) and 7.11; `vp` leads all but 7.11, which is `kt`'s, and both lead 7.2.
+fn book(month: draft::Scorebook) -> Scorebook {
+    let level =
+        |label: &str, points: &str| draft::Level { label: label.into(), points: points.parse().unwrap() };
+    let ladder = vec![level("Đạt", "1"), level("Đạt một phần", "0.5"), level("Không đạt", "0")];
+    let indices = [
+        ("VII", index("4")),
+        ("7.1", draft::Index { title: Some("Kế hoạch".into()), ..index("1") }),
+        ("7.2", draft::Index { levels: ladder, ..index("1") }),
+        (
+            "7.10",
+            draft::Index {
+                title: Some("Hồ sơ".into()),
+                proportion: Some(draft::Proportion::default()),
+                ..index("1")
+            },
+        ),
+        ("7.11", index("1")),
+    ];
+    let indices = indices.into_iter().map(|(id, index)| (id.parse().unwrap(), index)).collect();
+    let catalogue = Catalogue::new(draft::Catalogue { indices, ..draft::Catalogue::default() }).unwrap();
+    let unit = |name: &str| draft::Unit { name: name.into(), ..draft::Unit::default() };
+    let lead = |ids: &str| draft::Rule { lead: Some(ids.parse().unwrap()), ..draft::Rule::default() };
+    let commune = draft::Commune {
+        year: Some(2026),
+        catalogue: Some("c.yaml".into()),
+        commune: Some(draft::CommuneName {
+            name: "xã A".into(), province: None, code: Some("01981".into())
+        }),
+        units: Some(
+            [("vp", "Văn phòng"), ("kt", "Phòng Kinh tế")]
+                .map(|(key, name)| (key.parse().unwrap(), unit(name)))
+                .into_iter()
+                .collect(),
+        ),
+        assign: Some(
+            [("vp", lead("7.1, 7.2, 7.10")), ("kt", lead("7.2, 7.11"))]
+                .map(|(key, rule)| (key.parse().unwrap(), vec![rule]))
+                .into_iter()
+                .collect(),
+        ),
+        ..draft::Commune::default()
+    };
+    let assignment = Assignment::new(Arc::new(catalogue), commune).unwrap();
+    let month =
+        draft::Scorebook { period: "2026-04".parse().unwrap(), commune: "commune.yaml".into(), ..month };
+    Scorebook::new(Arc::new(assignment), month).unwrap()
+}
+
+fn empty() -> Scorebook {
+    book(draft::Scorebook::default())
+}
+
+fn key(unit: &str, id: &str) -> String {
+    format!("cchc/scores/1|01981|2026-04|{unit}|{id}|")
+}
+
+/// A row of what is written under heads; the row's key comes last.
+type Cells<'a> = Vec<(&'a str, &'a str)>;
+
+fn sheet(name: &str, unit: &str, rows: &[(&str, Cells<'_>)]) -> Document {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (column, head) in (0..).zip(HEADS) {
+        sheet.write(2, column, head).unwrap();
+    }
+    for (row, (id, cells)) in (3..).zip(rows) {
+        sheet.write(row, 0, *id).unwrap();
+        sheet.write(row, 11, key(unit, id)).unwrap();
+        for (head, text) in cells {
+            let column = HEADS.iter().position(|other| other == head).unwrap();
+            sheet.write(row, u16::try_from(column).unwrap(), *text).unwrap();
+        }
+    }
+    cchc_import::read(name, &workbook.save_to_buffer().unwrap()).unwrap()
+}
+
+fn merged(documents: &[Document], book: &Scorebook) -> ImportedScores {
+    scores(documents, book).unwrap()
+}
+
+fn points(imported: &ImportedScores, id: &str) -> Option<String> {
+    imported.draft.scores.get(&id.parse().unwrap())?.self_score.map(|points| points.to_string())
+}
+
+fn kinds(told: &[Told]) -> Vec<ToldKind> {
+    told.iter().map(|told| told.kind).collect()
+}
+
+#[test]
+fn what_units_write_is_merged() {
+    let vp = sheet(
+        "vp.xlsx",
+        "vp",
+        &[
+            (
+                "7.1",
+                vec![
+                    ("Điểm tự chấm", "0,5"),
+                    ("Giải trình", "còn thiếu"),
+                    ("Tài liệu kiểm chứng", "112/BC-UBND ngày 20/4/2026\nẢnh họp"),
+                ],
+            ),
+            ("7.2", vec![("Mức đạt", "2. Đạt một phần (0,5 điểm)")]),
+            ("7.10", vec![("Thực hiện", "47"), ("Tổng số", "50")]),
+        ],
+    );
+    let kt = sheet(
+        "kt.xlsx",
+        "kt",
+        &[
+            ("7.2", vec![("Mức đạt", "đạt một phần")]),
+            ("7.11", vec![("Không áp dụng", "x"), ("Tài liệu kiểm chứng", "112/BC-UBND")]),
+        ],
+    );
+    let imported = merged(&[vp, kt], &empty());
+    assert_eq!(imported.told, []);
+    assert_eq!(points(&imported, "7.1").as_deref(), Some("0.5"));
+    let at = |id: &str| imported.draft.scores.get(&id.parse().unwrap()).unwrap();
+    assert_eq!((at("7.2").level, at("7.2").by.clone()), (Some(2), None), "two units said the same");
+    assert_eq!(at("7.10").done, "47".parse().ok());
+    assert!(at("7.11").not_applicable);
+    assert_eq!(at("7.11").by, "kt".parse().ok());
+    assert_eq!(imported.draft.evidence.len(), 2, "one piece serves both");
+    assert_eq!(at("7.11").evidence, vec!["112-bc-ubnd".parse().unwrap()]);
+}
+
+#[test]
+fn two_units_that_say_different_things_are_a_conflict_and_nothing_is_taken() {
+    let vp = sheet("vp.xlsx", "vp", &[("7.2", vec![("Mức đạt", "Đạt"), ("Giải trình", "đủ")])]);
+    let kt = sheet("kt.xlsx", "kt", &[("7.2", vec![("Mức đạt", "Không đạt")])]);
+    let imported = merged(&[vp, kt], &empty());
+    assert_eq!(kinds(&imported.told), [ToldKind::Conflict]);
+    let cells: Vec<String> = imported.told[0].cells.iter().map(|cell| cell.label()).collect();
+    assert_eq!(cells, ["vp.xlsx, “Sheet1”, E4", "kt.xlsx, “Sheet1”, E4"]);
+    let score = imported.draft.scores.get(&"7.2".parse().unwrap()).unwrap();
+    assert_eq!((score.level, score.explanation.as_deref()), (None, Some("đủ")));
+}
+
+#[test]
+fn a_unit_scores_only_what_it_leads() {
+    let kt =
+        sheet("kt.xlsx", "kt", &[("7.1", vec![("Điểm tự chấm", "1"), ("Tài liệu kiểm chứng", "1/KH-UBND")])]);
+    let imported = merged(&[kt], &empty());
+    assert_eq!(imported.draft, *empty().draft());
+    assert_eq!(kinds(&imported.told), [ToldKind::NotLeading, ToldKind::NoEvidence]);
+    assert_eq!(imported.told[0].severity(), Severity::Error);
+}
+
+#[test]
+fn another_month_or_commune_is_told_once_and_not_read() {
+    let mut document =
+        sheet("vp.xlsx", "vp", &[("7.1", vec![("Điểm tự chấm", "1")]), ("7.2", vec![("Mức đạt", "Đạt")])]);
+    let cchc_import::Block::Table(table) = &mut document.sheets[0].blocks[0] else { panic!() };
+    for row in &mut table.rows {
+        if let Some(cell) = row.cells.get_mut(11) {
+            cell.passage = cchc_import::Passage::new(cell.passage.text.replace("2026-04", "2026-03"), 1, 1);
+        }
+    }
+    let imported = merged(&[document], &empty());
+    assert_eq!(imported.draft, *empty().draft());
+    assert_eq!(kinds(&imported.told), [ToldKind::OtherBook]);
+    assert_eq!(imported.told[0].cells.len(), 2);
+}
+
+#[test]
+fn a_number_in_place_of_an_id_needs_the_key_or_the_title() {
+    let make = |number: f64, title: &str, with_key: bool| {
+        let mut workbook = Workbook::new();
+        let sheet = workbook.add_worksheet();
+        for (column, head) in (0..).zip(HEADS) {
+            sheet.write(0, column, head).unwrap();
+        }
+        sheet.write(1, 0, number).unwrap().write(1, 1, title).unwrap().write(1, 3, 0.25).unwrap();
+        if with_key {
+            sheet.write(1, 11, key("vp", "7.10")).unwrap();
+        }
+        cchc_import::read("vp.xlsx", &workbook.save_to_buffer().unwrap()).unwrap()
+    };
+    let told = merged(&[make(7.1, "", false)], &empty());
+    assert_eq!((kinds(&told.told), told.draft.scores.len()), (vec![ToldKind::Ambiguous], 0));
+    assert_eq!(points(&merged(&[make(7.1, "hồ sơ", false)], &empty()), "7.10").as_deref(), Some("0.25"));
+    assert_eq!(points(&merged(&[make(7.1, "", true)], &empty()), "7.10").as_deref(), Some("0.25"));
+    assert_eq!(kinds(&merged(&[make(7.11, "", true)], &empty()).told), [ToldKind::Mismatch], "half sorted");
+}
+
+#[test]
+fn rows_sorted_inserted_coloured_hidden_and_columns_moved() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let red = Format::new().set_background_color(rust_xlsxwriter::Color::Red);
+    for (column, head) in (0..).zip(["Mã dòng", "Ghi chú", "Điểm tự chấm", "Màu", "STT"]) {
+        sheet.write(4, column, head).unwrap();
+    }
+    sheet
+        .write(5, 4, "7.10")
+        .unwrap()
+        .write(5, 2, Formula::new("1/4").set_result("0.25"))
+        .unwrap()
+        .write(5, 0, key("vp", "7.10"))
+        .unwrap();
+    sheet.write(6, 2, 1).unwrap().write(6, 1, "dòng chèn").unwrap();
+    sheet
+        .write_with_format(7, 4, "7.1", &red)
+        .unwrap()
+        .write_with_format(7, 2, 1, &red)
+        .unwrap()
+        .write(7, 3, "đỏ")
+        .unwrap();
+    sheet.write(8, 4, "7.2").unwrap().write(8, 2, "một điểm").unwrap().write(8, 0, key("vp", "7.2")).unwrap();
+    sheet.set_row_hidden(7).unwrap();
+    let document = cchc_import::read("vp.xlsx", &workbook.save_to_buffer().unwrap()).unwrap();
+    let imported = merged(&[document], &empty());
+    assert_eq!(points(&imported, "7.10").as_deref(), Some("0.25"));
+    assert_eq!(points(&imported, "7.1").as_deref(), Some("1"));
+    assert_eq!(kinds(&imported.told), [ToldKind::UnknownRow, ToldKind::UnknownColumn, ToldKind::Unreadable]);
+    let told: Vec<String> =
+        imported.told.iter().flat_map(|told| told.cells.iter().map(|cell| cell.name())).collect();
+    assert_eq!(told, ["B7", "C7", "D8", "C9"]);
+}
+
+#[test]
+fn tasks_get_their_day_and_result() {
+    let task = draft::Task {
+        id: "tuyen-truyen".parse().unwrap(),
+        title: "Tuyên truyền".into(),
+        unit: "vp".parse().unwrap(),
+        with: Vec::new(),
+        index: None,
+        due: None,
+        done: None,
+        result: None,
+        evidence: Vec::new(),
+        note: None,
+    };
+    let book = book(draft::Scorebook { tasks: vec![task], ..draft::Scorebook::default() });
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (column, head) in (0..).zip(["Công việc", "Hạn", "Ngày hoàn thành", "Kết quả", "Mã dòng"])
+    {
+        sheet.write(0, column, head).unwrap();
+    }
+    let day = Format::new().set_num_format("dd/mm/yyyy");
+    let date = ExcelDateTime::from_ymd(2026, 4, 20).unwrap();
+    sheet
+        .write(1, 0, "Tuyên truyền")
+        .unwrap()
+        .write_with_format(1, 2, &date, &day)
+        .unwrap()
+        .write(1, 3, "Xong")
+        .unwrap();
+    sheet.write(1, 4, "cchc/tasks/1|01981|2026-04|vp|tuyen-truyen|").unwrap();
+    sheet.write(2, 0, "Việc khác").unwrap().write(2, 3, "Xong").unwrap();
+    let document = cchc_import::read("vp.xlsx", &workbook.save_to_buffer().unwrap()).unwrap();
+    let imported = merged(&[document], &book);
+    let task = &imported.draft.tasks[0];
+    assert_eq!((task.done, task.result.as_deref()), ("2026-04-20".parse().ok(), Some("Xong")));
+    assert_eq!(kinds(&imported.told), [ToldKind::UnknownRow]);
+}
+
+#[test]
+fn a_document_without_such_a_table_is_an_error() {
+    let document = cchc_import::read("a.txt", "Kính gửi các đơn vị".as_bytes()).unwrap();
+    assert_eq!(scores(&[document], &empty()).unwrap_err().document, "a.txt");
+}
+
+#[test]
+fn blank_cells_leave_the_book_as_it_is_and_another_level_replaces_points() {
+    let score = |points: &str| draft::Score { self_score: points.parse().ok(), ..draft::Score::default() };
+    let month = draft::Scorebook {
+        scores: [("7.1".parse().unwrap(), score("1")), ("7.2".parse().unwrap(), score("0.5"))]
+            .into_iter()
+            .collect(),
+        ..draft::Scorebook::default()
+    };
+    let vp =
+        sheet("vp.xlsx", "vp", &[("7.1", vec![("Ghi chú", "xem lại")]), ("7.2", vec![("Mức đạt", "Đạt")])]);
+    let imported = merged(&[vp], &book(month));
+    assert_eq!(points(&imported, "7.1").as_deref(), Some("1"));
+    assert_eq!(points(&imported, "7.2"), None);
+}
+
+/// Whatever units write.
+fn rows() -> impl Strategy<Value = Vec<(&'static str, Vec<(&'static str, &'static str)>)>> {
+    let cell = prop::sample::select(vec![
+        ("Điểm tự chấm", "0,5"),
+        ("Điểm tự chấm", "1"),
+        ("Điểm tự chấm", "Không áp dụng"),
+        ("Mức đạt", "Đạt"),
+        ("Mức đạt", "khác"),
+        ("Thực hiện", "3"),
+        ("Tổng số", "4"),
+        ("Không áp dụng", "x"),
+        ("Không áp dụng", "không"),
+        ("Tài liệu kiểm chứng", "1/KH-UBND"),
+        ("Tài liệu kiểm chứng", "1/KH-UBND ngày 2/3/2026 kế hoạch; 2/BC-UBND"),
+        ("Tài liệu kiểm chứng", "1/KH-UBND ngày 3/3/2026"),
+        ("Tài liệu kiểm chứng", "Ảnh họp\nẢnh khác"),
+        ("Giải trình", "a"),
+        ("Giải trình", "b"),
+        ("Ghi chú", "c"),
+    ]);
+    let row = (
+        prop::sample::select(vec!["VII", "7.1", "7.2", "7.10", "7.11", "9.9"]),
+        prop::collection::vec(cell, 1..4),
+    );
+    prop::collection::vec(row, 0..5)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn order_makes_no_difference_and_twice_is_once(sheets in prop::collection::vec((prop::sample::select(vec!["vp", "kt", ""]), rows()), 1..4)) {
+        let documents: Vec<Document> = sheets.iter().enumerate()
+            .map(|(number, (unit, rows))| sheet(&format!("{number}.xlsx"), unit, rows))
+            .collect();
+        let first = merged(&documents, &empty());
+        let mut turned = documents.clone();
+        turned.reverse();
+        prop_assert_eq!(&merged(&turned, &empty()), &first);
+        let again = merged(&documents, &book(first.draft.clone()));
+        prop_assert_eq!(&again.draft, &first.draft);
+        prop_assert_eq!(again.figures.changes, 0);
+        // Rows in another order are the same rows.
+        let sorted: Vec<Document> = sheets.iter().enumerate()
+            .map(|(number, (unit, rows))| sheet(&format!("{number}.xlsx"), unit, &rows.iter().rev().cloned().collect::<Vec<_>>()))
+            .collect();
+        prop_assert_eq!(merged(&sorted, &empty()).draft, first.draft);
+    }
+}
