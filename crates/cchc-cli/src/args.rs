@@ -58,6 +58,10 @@ pub(crate) fn command(lang: Lang) -> Command {
                     "change a code's severity: A105=off, D102=error (off, info, warning, error); may be repeated",
                 )),
         )
+        .arg(Arg::new("today").long("today").value_name(t("NGÀY", "DATE")).help(t(
+            "tính nhiệm vụ quá hạn đến ngày này, như 2026-05-31; không ghi thì đến ngày cuối tháng của sổ",
+            "the day on which tasks are overdue or not, such as 2026-05-31; else the last day of the book's month",
+        )))
         .arg(Arg::new("fix").long("fix").action(ArgAction::SetTrue).help(t(
             "sửa những chỗ chắc chắn, chỉ trong các tệp nêu trên dòng lệnh",
             "apply the mendings that are certain, only in files named on the command line",
@@ -315,6 +319,10 @@ fn months(lang: Lang, sub: impl Fn(&'static str, &'static str) -> Command) -> [C
         .arg(Arg::new("unit").long("unit").value_name(t("ĐƠN_VỊ", "UNIT")).help(t(
             "khóa của đơn vị, cho bảng tự chấm và lịch của riêng đơn vị",
             "a unit's key, for its own sheets and calendar",
+        )))
+        .arg(Arg::new("today").long("today").value_name(t("NGÀY", "DATE")).help(t(
+            "tính nhiệm vụ quá hạn đến ngày này, như 2026-05-31; không ghi thì đến ngày cuối tháng của sổ",
+            "the day on which tasks are overdue or not, such as 2026-05-31; else the last day of the book's month",
         )))
         .arg(file(
             "template",

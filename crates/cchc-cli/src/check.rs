@@ -3,7 +3,7 @@
 use crate::Context;
 use crate::output::Problem;
 use cchc::model::finding::Code;
-use cchc::model::{Entries, draft::Override};
+use cchc::model::{Entries, PartialDate, draft::Override};
 use cchc::report::Colour;
 use cchc::validate::Options;
 use cchc::{Checked, Fixed, Session};
@@ -21,7 +21,7 @@ pub(crate) fn check(context: &Context<'_>) -> Result<u8, Problem> {
                 "`-` stands alone, without other files, `--fix` or `--diff`".into(),
             )));
         }
-        let session = Session::with(cchc::yaml::Disk, options);
+        let session = Session::with(cchc::yaml::Disk, options).on(today(context)?);
         let checked = session.check_text("-", context.output.read_input()?);
         return show(context, &checked);
     }
@@ -29,7 +29,21 @@ pub(crate) fn check(context: &Context<'_>) -> Result<u8, Problem> {
     if fix || diff {
         return mend(context, &options, &named, &paths, fix);
     }
-    show(context, &Session::with(cchc::yaml::Disk, options).check(&paths))
+    show(context, &Session::with(cchc::yaml::Disk, options).on(today(context)?).check(&paths))
+}
+
+/// The day that `--today` names, for what is overdue in a month.
+pub(crate) fn today(context: &Context<'_>) -> Result<Option<PartialDate>, Problem> {
+    let lang = context.lang;
+    let read = |text: &str| match text.parse::<PartialDate>() {
+        Ok(day) if day.is_full() => Ok(day),
+        Ok(_) => Err(Problem::Said(lang.pick(
+            format!("`--today {text}` không phải một ngày; viết như `2026-05-31`"),
+            format!("`--today {text}` is no day; write it like `2026-05-31`"),
+        ))),
+        Err(error) => Err(Problem::Said(format!("`--today`: {}; {}", error.message(lang), error.help(lang)))),
+    };
+    context.text("today").map(read).transpose()
 }
 
 /// The severities that `--severity` asks for.

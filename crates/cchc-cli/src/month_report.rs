@@ -9,7 +9,7 @@ use cchc::report::{Colour, Format};
 use cchc::{MonthFormat, MonthReportKind, MonthReports, ReportError};
 
 pub(crate) fn report(context: &Context<'_>) -> Result<u8, Problem> {
-    let session = session(context);
+    let session = session(context).on(crate::check::today(context)?);
     let book = context.required("book").replace('\\', "/");
     let reports = session.month_reports(&book).map_err(|failures| {
         context

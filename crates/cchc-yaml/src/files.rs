@@ -19,17 +19,30 @@ pub trait Files: Send + Sync {
     /// `NotFound`, `IsADirectory`, `FileTooLarge` and `PermissionDenied` have messages of their own; any other error is
     /// shown in the system's words.
     fn read(&self, path: &str) -> io::Result<Vec<u8>>;
+
+    /// Whether its paths are those of the file system, so that files too large for memory can be looked for there.
+    fn is_disk(&self) -> bool {
+        false
+    }
 }
 
 impl<F: Files + ?Sized> Files for &F {
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
         (**self).read(path)
     }
+
+    fn is_disk(&self) -> bool {
+        (**self).is_disk()
+    }
 }
 
 impl<F: Files + ?Sized> Files for Box<F> {
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
         (**self).read(path)
+    }
+
+    fn is_disk(&self) -> bool {
+        (**self).is_disk()
     }
 }
 
@@ -44,6 +57,10 @@ impl<F: Files + ?Sized> Files for Arc<F> {
 pub struct Disk;
 
 impl Files for Disk {
+    fn is_disk(&self) -> bool {
+        true
+    }
+
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
         let facts = fs::metadata(path)?;
         if facts.is_dir() {

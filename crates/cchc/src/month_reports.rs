@@ -1,6 +1,6 @@
 //! A month's reports.
 
-use crate::model::{Lang, Scorebook, UnitKey};
+use crate::model::{Lang, PartialDate, Scorebook, UnitKey};
 use crate::report::{
     Book, Drawing, Format, Input, MonthView, Paper, Receipt, UnknownFormat, View, calendar, score_sheets,
 };
@@ -155,7 +155,7 @@ impl<F: Files> Session<F> {
             .map(|input| Input { name: input.name().to_owned(), sha256: input.sha256() })
             .collect();
         Ok(MonthReports {
-            view: MonthView::new(&month.scorebook, &books, None, lang),
+            view: MonthView::new(&month.scorebook, &books, self.today().and_then(PartialDate::to_day), lang),
             receipt: Receipt::new(inputs, month.scorebook.assignment().catalogue()),
             month,
             lang,

@@ -1,10 +1,11 @@
 //! Loading, checking, mending and reporting in one place.
 
-use crate::model::Lang;
+use crate::evidence::{EvidenceFolder, FileFault, Fingerprint};
 use crate::model::draft;
 use crate::model::finding::{Finding, Located, Locus, Severity};
+use crate::model::{Lang, PartialDate};
 use crate::report::{CheckReport, Colour, FailureReport};
-use crate::validate::{self, Options};
+use crate::validate::{self, EvidenceFile, EvidenceFiles, Facts, Options};
 use crate::yaml::{
     Disk, Failure, Failures, Files, Kind, LoadedCatalogue, LoadedCommune, LoadedScorebook, Loader, Sources,
 };
@@ -27,6 +28,7 @@ use std::sync::Arc;
 pub struct Session<F: Files = Disk> {
     loader: Loader<F>,
     options: Options,
+    today: Option<PartialDate>,
 }
 
 impl Session {
@@ -99,7 +101,18 @@ struct Part {
 impl<F: Files> Session<F> {
     /// A session over other files, with options.
     pub fn with(files: F, options: Options) -> Self {
-        Session { loader: Loader::new(files), options }
+        Session { loader: Loader::new(files), options, today: None }
+    }
+
+    /// The same session on a day: what is overdue in a month is asked for it. Without one, and for a date that is no day,
+    /// it is the last day of each month.
+    pub fn on(self, today: Option<PartialDate>) -> Self {
+        Session { today, ..self }
+    }
+
+    /// The day of this session, if it has one.
+    pub fn today(&self) -> Option<PartialDate> {
+        self.today
     }
 
     /// The loader of this session.
@@ -197,7 +210,31 @@ impl<F: Files> Session<F> {
     }
 
     fn month_part(&self, loaded: &LoadedScorebook) -> Part {
-        self.placed(month_findings(loaded, &self.options), Vec::new(), &loaded.sources)
+        let facts =
+            Facts { files: self.evidence_files(loaded), today: self.today.and_then(PartialDate::to_day) };
+        let findings = validate::check_scorebook(&loaded.scorebook, &facts, &self.options);
+        self.placed(findings, Vec::new(), &loaded.sources)
+    }
+
+    /// What is found of the files of a month's evidence; nothing where files come from elsewhere than the file system.
+    fn evidence_files(&self, loaded: &LoadedScorebook) -> EvidenceFiles {
+        let book = loaded.sources.inputs().next().filter(|_| self.loader.files().is_disk());
+        let Some(book) = book else { return EvidenceFiles::new() };
+        let evidence = &loaded.scorebook.draft().evidence;
+        let pieces: Vec<_> = evidence.values().collect();
+        let prints = EvidenceFolder::of(book.name()).fingerprints(&pieces);
+        let found = evidence.keys().zip(prints).filter_map(|(key, print)| {
+            let file = match print? {
+                Ok(Fingerprint { sha256, size }) => EvidenceFile::Found { sha256, size },
+                Err(FileFault::Refused | FileFault::LeadsOut) => EvidenceFile::Outside,
+                Err(FileFault::Missing | FileFault::TooLong) => EvidenceFile::Missing,
+                Err(FileFault::Folder | FileFault::NoFile | FileFault::Unreadable(_)) => {
+                    EvidenceFile::Unreadable
+                }
+            };
+            Some((key.clone(), file))
+        });
+        found.collect()
     }
 
     /// Findings about a month that is loaded already; those about its commune are not among them.
@@ -254,11 +291,6 @@ impl<F: Files> Session<F> {
     pub fn commune(&self, path: &str) -> Result<LoadedCommune, Failures> {
         self.loader.commune(path)
     }
-}
-
-/// What the rules find in a month.
-fn month_findings(_loaded: &LoadedScorebook, _options: &Options) -> Vec<Finding> {
-    Vec::new()
 }
 
 /// Codes under `findings` that no rule has.
