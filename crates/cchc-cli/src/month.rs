@@ -20,8 +20,7 @@ pub(crate) fn month(context: &Context<'_>) -> Result<u8, Problem> {
 fn new(context: &Context<'_>) -> Result<u8, Problem> {
     let lang = context.lang;
     let period = context.required("period");
-    let period =
-        period.parse().map_err(|error: cchc::model::DateError| date_problem(&error, lang))?;
+    let period = period.parse().map_err(|error: cchc::model::DateError| date_problem(&error, lang))?;
     let (book, target) = (path(context.required("book")), context.text("output").map(path));
     match session(context).begin_month(period, &book, target.as_deref()) {
         Ok(begun) => {
@@ -125,7 +124,8 @@ fn verify(context: &Context<'_>) -> Result<u8, Problem> {
             Err(error) => return refuse(context, &error),
         }
     }
-    let text = if context.format() == "json" { json(&months, &open, lang) } else { text(&months, &open, lang) };
+    let text =
+        if context.format() == "json" { json(&months, &open, lang) } else { text(&months, &open, lang) };
     context.output.deliver(context.text("output"), &text)?;
     Ok(u8::from(months.iter().any(|month| !month.changes.is_empty())))
 }
