@@ -26,7 +26,7 @@
 //! - `word`, `excel`: reports as documents of Word and as workbooks of Excel
 //! - `parallel`: many files are checked, and the files of evidence read, on all cores
 
-#[cfg(feature = "yaml")]
+#[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
 mod evidence;
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
 mod fix;
@@ -62,7 +62,7 @@ pub use cchc_validate as validate;
 pub use cchc_word as word;
 #[cfg(feature = "yaml")]
 pub use cchc_yaml as yaml;
-#[cfg(feature = "yaml")]
+#[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
 pub use evidence::{EvidenceFolder, FileFault, Fingerprint};
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
 pub use fix::{Fixed, FixedFile, fix};

@@ -39,6 +39,7 @@ pub fn write_file(path: impl AsRef<Path>, bytes: &[u8]) -> io::Result<()> {
 ///
 /// # Errors
 /// `AlreadyExists` if there is anything of this name; else as the file system says.
+#[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
 pub(crate) fn write_new_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if fs::symlink_metadata(path).is_ok() {
         return Err(io::ErrorKind::AlreadyExists.into());
@@ -87,6 +88,7 @@ mod tests {
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
+    #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
     #[test]
     fn a_new_file_never_replaces_one_that_is_there() {
         let folder = tempfile::tempdir().unwrap();
