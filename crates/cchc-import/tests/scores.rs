@@ -424,3 +424,11 @@ fn a_sheet_with_the_books_own_values_gives_the_book_back() {
     assert_eq!(imported.told, []);
     assert_eq!(imported.draft, *book.draft());
 }
+
+#[test]
+fn a_row_that_looks_like_numbers_of_columns_is_read() {
+    let read = |text: &str| cchc_import::read("a.txt", text.as_bytes()).unwrap();
+    let head = "STT\tNội dung\tĐiểm tự chấm\n";
+    let imported = merged(&[read(&format!("{head}1\t2\t3\n7.10\tB\t1\n"))], &empty());
+    assert_eq!((points(&imported, "7.10").as_deref(), kinds(&imported.told)), (Some("1"), Vec::new()));
+}
