@@ -358,3 +358,77 @@ proptest! {
         prop_assert_eq!(merged(&sorted, &empty()).draft, first.draft);
     }
 }
+
+#[test]
+fn a_sheet_with_the_books_own_values_gives_the_book_back() {
+    let key = |text: &str| -> cchc_core::EvidenceKey { text.parse().unwrap() };
+    let evidence = |number: Option<&str>, date: Option<&str>, title: Option<&str>| draft::Evidence {
+        number: number.map(str::to_owned),
+        date: date.and_then(|date| date.parse().ok()),
+        title: title.map(str::to_owned),
+        ..draft::Evidence::default()
+    };
+    let scores = [
+        (
+            "7.1",
+            draft::Score {
+                self_score: "0.5".parse().ok(),
+                evidence: vec![key("bc-112"), key("kh-01"), key("anh")],
+                explanation: Some("dòng một\ndòng hai".into()),
+                ..draft::Score::default()
+            },
+        ),
+        ("7.2", draft::Score { level: Some(2), by: "kt".parse().ok(), ..draft::Score::default() }),
+        (
+            "7.10",
+            draft::Score {
+                done: "12.5".parse().ok(),
+                of: "50".parse().ok(),
+                appraised: "0.2".parse().ok(),
+                ..draft::Score::default()
+            },
+        ),
+        (
+            "7.11",
+            draft::Score { not_applicable: true, note: Some("không có".into()), ..draft::Score::default() },
+        ),
+    ];
+    let month = draft::Scorebook {
+        scores: scores.map(|(id, score)| (id.parse().unwrap(), score)).into_iter().collect(),
+        evidence: [
+            (key("bc-112"), evidence(Some("112/BC-UBND"), Some("2026-04-20"), Some("Quý I; quý II"))),
+            (key("kh-01"), evidence(Some("Kế hoạch 01"), Some("2026-04-20"), None)),
+            (key("anh"), evidence(None, None, None)),
+        ]
+        .into_iter()
+        .collect(),
+        ..draft::Scorebook::default()
+    };
+    let book = book(month);
+    // As the exported sheet lays it out.
+    let pieces = "bc-112: 112/BC-UBND ngày 20/04/2026 Quý I; quý II\nkh-01: Kế hoạch 01 ngày 20/04/2026\nanh";
+    let rows = [
+        (
+            "7.1",
+            vec![
+                ("Điểm tự chấm", "0,5"),
+                ("Tài liệu kiểm chứng", pieces),
+                ("Giải trình", "dòng một dòng hai"),
+            ],
+        ),
+        ("7.2", vec![("Mức đạt", "2. Đạt một phần (0,5 điểm)")]),
+        ("7.10", vec![("Thực hiện", "12,5"), ("Tổng số", "50"), ("Điểm tự chấm", "0,25")]),
+        ("7.11", vec![("Không áp dụng", "x"), ("Ghi chú", "không có")]),
+    ];
+    let imported = merged(&[sheet("all.xlsx", "", &rows)], &book);
+    assert_eq!(imported.told, []);
+    assert_eq!(imported.draft, *book.draft());
+}
+
+#[test]
+fn a_row_that_looks_like_numbers_of_columns_is_read() {
+    let read = |text: &str| cchc_import::read("a.txt", text.as_bytes()).unwrap();
+    let head = "STT\tNội dung\tĐiểm tự chấm\n";
+    let imported = merged(&[read(&format!("{head}1\t2\t3\n7.10\tB\t1\n"))], &empty());
+    assert_eq!((points(&imported, "7.10").as_deref(), kinds(&imported.told)), (Some("1"), Vec::new()));
+}

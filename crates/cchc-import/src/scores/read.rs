@@ -87,7 +87,7 @@ impl<'a> Reader<'a> {
             self.row(place, head, row, others, &mut sums);
             for (column, cell) in row.cells.iter().enumerate() {
                 let known = head.columns.get(column).and_then(|(column, _)| *column);
-                if known.is_none() && !cell.passage.is_empty() && !is_numbering(row) {
+                if known.is_none() && !cell.passage.is_empty() && !numbers_columns(self.book, row, head) {
                     let words = head.columns.get(column).map(|(_, words)| words.clone()).unwrap_or_default();
                     let (_, cells) = unknown.entry(column).or_insert((words, Vec::new()));
                     cells.push(place.cell(row, column, cell));
@@ -143,7 +143,7 @@ impl<'a> Reader<'a> {
             })
             .filter(|(_, _, cell)| !cell.passage.is_empty())
             .collect();
-        if filled.is_empty() || is_numbering(row) {
+        if filled.is_empty() || numbers_columns(book, row, head) {
             return;
         }
         let words = |column: Column| {
@@ -450,4 +450,14 @@ fn lines_of<'t>(text: &'t str, draft: &cchc_core::draft::Scorebook) -> Vec<&'t s
         if apart { lines.extend(parts) } else { lines.push(line) }
     }
     lines
+}
+
+/// Whether the row only numbers the columns: one of an index can look like that, with its id and its points.
+fn numbers_columns(book: &Scorebook, row: &Row, head: &Head) -> bool {
+    let catalogue = book.assignment().catalogue();
+    let numbered = head.all(Column::Number).filter_map(|at| row.cells.get(at)).find_map(number::of_cell);
+    let leaf = |id: IndexId| catalogue.get(id).is_some_and(|index| index.is_leaf());
+    is_numbering(row)
+        && matches!(book_key(book, row, head), Key::None)
+        && !numbered.is_some_and(|(number, _)| number.readings().any(leaf))
 }
