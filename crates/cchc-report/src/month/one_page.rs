@@ -4,11 +4,12 @@ use super::grid::{Grid, GridRow, column, count, cut, percent_text, row, share, t
 use super::view::{MonthView, ResultOf, TaskState};
 use crate::text::{date, points};
 use crate::{Align, Block, Paper, Paragraph, Receipt, Value};
+use cchc_core::Points;
 
 // What fits on one page, whatever the titles.
-const UNITS: usize = 8;
-const TASKS: usize = 4;
-const RISKS: usize = 4;
+const UNITS: usize = 7;
+const TASKS: usize = 3;
+const RISKS: usize = 3;
 /// Longer words are cut: of an index or a task, and of units.
 const WORDS: usize = 60;
 const NAMES: usize = 36;
@@ -28,25 +29,24 @@ impl MonthView {
             paper.push(Block::Paragraph(Paragraph::bold(self.summary(whole))));
         }
         self.units_table(&mut paper);
-        let heading = |paper: &mut Paper, title: &str| paper.push(Block::Heading(1, title.to_owned()));
-
-        heading(&mut paper, lang.pick("Nhiệm vụ quá hạn", "Overdue"));
-        let overdue = self.tasks_in(TaskState::Overdue).map(|task| {
+        let overdue: Vec<_> = self.tasks_in(TaskState::Overdue).collect();
+        let said = overdue.iter().map(|task| {
             let due = task.day.map_or_else(String::new, |day| {
                 format!(" ({} {})", lang.pick("hạn", "due"), date(day, lang))
             });
             format!("{}: {}{due}", cut(&task.unit_name, NAMES), cut(&task.title, WORDS))
         });
-        self.items(&mut paper, overdue.collect(), TASKS);
-        heading(&mut paper, lang.pick("Điểm còn có thể giành được", "Points to be won"));
-        let risks = self.at_risk.iter().filter(|item| item.winnable > cchc_core::Points::ZERO).map(|item| {
+        Self::items(&mut paper, lang.pick("Nhiệm vụ quá hạn", "Overdue"), overdue.len(), said.take(TASKS));
+        let risks: Vec<_> = self.at_risk.iter().filter(|item| item.winnable > Points::ZERO).collect();
+        let said = risks.iter().map(|item| {
             let winnable = points(item.winnable, lang);
             let units = cut(&item.units.join("; "), NAMES);
             let units = if units.is_empty() { String::new() } else { format!(" ({units})") };
             format!("{}{units}: {winnable} {}", cut(&item.name, WORDS), lang.pick("điểm", "points"))
         });
-        self.items(&mut paper, risks.collect(), RISKS);
-        heading(&mut paper, lang.pick("Dự báo cuối năm", "Forecast"));
+        let title = lang.pick("Chỉ số còn có thể giành thêm điểm", "Indices that can still win points");
+        Self::items(&mut paper, title, risks.len(), said.take(RISKS));
+        paper.push(Block::Heading(1, lang.pick("Dự báo cuối năm", "Forecast").to_owned()));
         for forecast in &self.forecasts {
             let percent =
                 forecast.percent.map_or_else(|| "–".to_owned(), |percent| percent_text(percent, lang));
@@ -96,25 +96,18 @@ impl MonthView {
         });
         let grid = Grid { columns, rows: rows.collect() };
         paper.push(Block::Table(grid.table(UNITS + 1, lang)));
-        self.more(paper, lines.len().saturating_sub(UNITS + 1));
-    }
-
-    fn items(&self, paper: &mut Paper, items: Vec<String>, most: usize) {
-        if items.is_empty() {
-            let nothing = self.lang.pick("Không có.", "None.");
-            paper.push(Block::Item(1, Paragraph::text(format!("- {nothing}"))));
-        }
-        let more = items.len().saturating_sub(most);
-        for item in items.into_iter().take(most) {
-            paper.push(Block::Item(1, Paragraph::text(format!("- {item}"))));
-        }
-        self.more(paper, more);
-    }
-
-    fn more(&self, paper: &mut Paper, more: usize) {
+        let more = lines.len().saturating_sub(UNITS + 1);
         if more > 0 {
-            let said = self.lang.pick(format!("- và {more} mục khác"), format!("- and {more} more"));
-            paper.push(Block::Item(1, Paragraph::text(said)));
+            let said = lang.pick(format!("và {more} dòng khác"), format!("and {more} more rows"));
+            paper.push(Block::Note(said));
+        }
+    }
+
+    /// A heading with how many there are, and the first of them.
+    fn items(paper: &mut Paper, title: &str, all: usize, first: impl Iterator<Item = String>) {
+        paper.push(Block::Heading(1, format!("{title}: {all}")));
+        for item in first {
+            paper.push(Block::Item(1, Paragraph::text(format!("- {item}"))));
         }
     }
 }

@@ -161,25 +161,35 @@ impl MonthView {
                 format!("Self-scored alone: {total} points, {percent}."),
             ));
         }
-        let mut parts = Vec::new();
-        let mut part = |amount: Points, vi: &str, en: &str| {
-            if amount != Points::ZERO {
-                parts.push(format!("{} {}", points(amount, lang), lang.pick(vi, en)));
-            }
+        let listed = |amounts: &[(Points, &str, &str)]| {
+            let parts = amounts.iter().filter(|(amount, ..)| *amount != Points::ZERO);
+            let parts =
+                parts.map(|(amount, vi, en)| format!("{} {}", points(*amount, lang), lang.pick(*vi, *en)));
+            parts.collect::<Vec<_>>().join("; ")
         };
-        part(
-            best.apart,
-            "điểm do điều tra, đo lường bên ngoài quyết định và chưa có kết quả",
-            "points wait for a survey or a measured result",
-        );
-        part(best.not_applicable, "điểm không áp dụng cho xã", "points do not apply");
-        part(best.unscored, "điểm chưa được chấm", "points are not scored yet");
-        part(best.bonus, "điểm thưởng đã tính", "bonus points are counted");
-        part(best.deduction, "điểm trừ đã tính", "points are deducted");
-        part(self.cut[0], "điểm thưởng vượt mức trần không được tính", "bonus points are cut by caps");
-        part(self.cut[1], "điểm trừ vượt mức trần không bị tính", "deducted points are cut by caps");
-        if !parts.is_empty() {
-            said.push(format!("{} {}.", lang.pick("Trong đó:", "Of these:"), parts.join("; ")));
+        let outside = listed(&[
+            (
+                best.apart,
+                "điểm do điều tra, đo lường bên ngoài quyết định và chưa có kết quả",
+                "points wait for a survey or a measured result",
+            ),
+            (best.not_applicable, "điểm không áp dụng cho xã", "points do not apply"),
+        ]);
+        if !outside.is_empty() {
+            said.push(format!(
+                "{} {outside}.",
+                lang.pick("Không tính vào điểm có thể đạt:", "Not attainable:")
+            ));
+        }
+        let inside = listed(&[
+            (best.unscored, "điểm chưa được chấm", "points are not scored yet"),
+            (best.bonus, "điểm thưởng đã tính", "bonus points are counted"),
+            (best.deduction, "điểm trừ đã tính", "points are deducted"),
+            (self.cut[0], "điểm thưởng vượt mức trần không được tính", "bonus points are cut by caps"),
+            (self.cut[1], "điểm trừ vượt mức trần không bị tính", "deducted points are cut by caps"),
+        ]);
+        if !inside.is_empty() {
+            said.push(format!("{} {inside}.", lang.pick("Trong đó:", "Of these:")));
         }
         for previous in &self.previous {
             let period = date(previous.period, lang);

@@ -417,6 +417,9 @@ impl MonthFigures {
     }
 }
 
+/// One of the sums of a month's figures.
+type SumOf = fn(&Figures) -> &Sum;
+
 struct Results<'a> {
     words: Words<'a>,
     own: &'a Figures,
@@ -462,7 +465,7 @@ impl Results<'_> {
                 lines.push(line);
             }
         }
-        let others: [(ResultOf, &str, fn(&Figures) -> &Sum); 4] = [
+        let others: [(ResultOf, &str, SumOf); 4] = [
             (ResultOf::Joint, lang.pick("Nhiều đơn vị cùng phụ trách", "Led jointly"), |figures| {
                 &figures.joint
             }),

@@ -24,7 +24,8 @@ impl Paper {
         for block in self.blocks() {
             let Some(text) = of_block(block, self.lang).filter(|text| !text.is_empty()) else { continue };
             let item = matches!(block, Block::Item(..));
-            if !out.is_empty() && !(item && item_before) {
+            let in_a_list = item && item_before;
+            if !out.is_empty() && !in_a_list {
                 out.push('\n');
             }
             out.push_str(&text);
