@@ -7,7 +7,7 @@ use crate::style::{FIRST, Kind};
 use crate::writer::Writer;
 use crate::xml::{attribute, empty, words};
 use cchc_core::Lang;
-use cchc_report::{Orientation, Paper};
+use cchc_report::{Block, Orientation, Paper};
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
@@ -90,6 +90,12 @@ fn document(paper: &Paper, sink: &mut dyn FnMut(&str)) {
     writer.out.push_str(
         "\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><w:body>",
     );
+    // LibreOffice 7.4 loses the words of a picture in a document that begins with a table, as a head is one.
+    let first = paper.blocks().next();
+    let begins_with_table = matches!(first, Some(Block::Head(_) | Block::Table(_)));
+    if begins_with_table && paper.blocks().any(|block| matches!(block, Block::Drawing(_))) {
+        writer.room(20, true);
+    }
     let last = paper.sections.len().saturating_sub(1);
     for (number, section) in paper.sections.iter().enumerate() {
         writer.page = Page::of(section.orientation);
