@@ -1,6 +1,7 @@
 //! Reports as documents of Word, Excel and SVG, of one commune and of many.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test")]
 
+#[allow(dead_code, reason = "other tests use the rest")]
 mod common;
 
 use common::{cchc, command, json};
