@@ -82,11 +82,12 @@ fn many_communes_are_named_after_their_files() {
     let run =
         cchc(&["report", "assignment", "fixtures/vinh-thong", "--format", "docx", "-o", text(folder.path())]);
     assert_eq!((run.code, run.out.as_str()), (0, ""), "{}", run.err);
-    assert!(run.err.contains("đã ghi 2 tệp"), "{}", run.err);
+    assert!(run.err.contains("đã ghi 3 tệp"), "{}", run.err);
     let alone = folder.path().join("alone.docx");
     cchc(&["report", "assignment", AS_ISSUED, "-o", text(&alone)]);
     assert_eq!(fs::read(folder.path().join("as-issued.docx")).unwrap(), fs::read(alone).unwrap());
     assert!(folder.path().join("corrected.docx").exists());
+    assert!(folder.path().join("months/commune.docx").exists());
 }
 
 #[test]

@@ -100,8 +100,9 @@ fn a_month_is_not_closed_without_its_evidence_or_before_the_last_one() {
     let may = format!("{months}/2026-05.yaml");
     fs::remove_file(folder.path().join("evidence/bc-58.docx")).unwrap();
     let run = cchc(&["month", "close", &may]);
-    assert_eq!(run.code, 2);
-    assert!(run.err.contains("`bc-58`: không tìm thấy tệp"), "{}", run.err);
+    assert_eq!(run.code, 1);
+    assert!(run.out.contains("[S105]") && run.out.contains("`bc-58`"), "{}", run.out);
+    assert!(run.err.contains("--force"), "{}", run.err);
     fs::remove_file(folder.path().join("2026-04.seal.yaml")).unwrap();
     assert_eq!(cchc(&["month", "close", &may, "--force"]).code, 0);
     // What was left out is no change as long as it is not there, and is told as soon as it is.

@@ -206,9 +206,12 @@ fn select_one(from: &'static [&'static str], pick: Pick) -> &'static str {
     from.get(pick.index(from.len())).copied().unwrap_or_default()
 }
 
-/// The last child of an index gets the number that it would have under another one, which is not listed.
+/// The last child of an index gets the number that it would have under another one, which is not listed. The index has points:
+/// where there are none to be counted wrongly, the row above the child can as well be the one that is missing.
 fn misplaced_child(draft: &mut draft::Catalogue, sound: &Catalogue, picks: (Pick, Pick)) {
-    let parent = chosen(sound.iter().filter(|index| !index.is_leaf()).collect(), picks.0).id();
+    let has_points = |index: &IndexRef<'_>| index.max() != Some(Points::ZERO);
+    let parents = sound.iter().filter(|index| !index.is_leaf() && has_points(index)).collect();
+    let parent = chosen(parents, picks.0).id();
     let Some(last) = sound.get(parent).and_then(|parent| parent.children().last()).map(IndexRef::id) else {
         return;
     };
