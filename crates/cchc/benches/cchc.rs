@@ -6,6 +6,7 @@ mod support;
 
 use cchc::Session;
 use cchc::model::{Assignment, Assumption, Catalogue, IndexId, Scorebook, View};
+use cchc::report::Input;
 use cchc::validate::{self, Options};
 use cchc::yaml::{self, Disk, Files, Loader, Memory};
 use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
@@ -170,6 +171,39 @@ fn year(c: &mut Criterion) {
     group.finish();
 }
 
+/// A month sealed with 500 files of 64 KiB, beside reading and hashing the same files.
+fn sealed(c: &mut Criterion) {
+    const FILES: usize = 500;
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    std::fs::write(at("c.yaml"), "schema: cchc/catalogue/1\nid: x\nindices:\n  I: { max: 1 }\n").unwrap();
+    let commune = "schema: cchc/commune/1\ncommune: { name: xã Mẫu }\nyear: 2026\ncatalogue: c.yaml\n\
+                   units:\n  vp: { name: Văn phòng }\nassign:\n  vp:\n    - lead: I\n";
+    std::fs::write(at("a.yaml"), commune).unwrap();
+    let mut book = "schema: cchc/scorebook/1\ncommune: a.yaml\nperiod: 2026-04\nevidence:\n".to_owned();
+    for number in 0..FILES {
+        let bytes: Vec<u8> = (0..65_536_usize).map(|at| (at * 31 + number) as u8).collect();
+        std::fs::write(at(&format!("{number}.bin")), bytes).unwrap();
+        book.push_str(&format!("  e-{number}:\n    file: {number}.bin\n"));
+    }
+    std::fs::write(at("2026-04.yaml"), book).unwrap();
+    let session = Session::new();
+    session.close_month(&at("2026-04.yaml"), None, true).unwrap();
+    let mut group = c.benchmark_group("a month sealed with 500 files of 64 KiB");
+    group.sample_size(10);
+    group.bench_function("read and hash them", |b| {
+        b.iter(|| {
+            for number in 0..FILES {
+                black_box(Input::new("", &std::fs::read(at(&format!("{number}.bin"))).unwrap()));
+            }
+        });
+    });
+    group.bench_function("verify", |b| {
+        b.iter(|| assert!(session.verify_month(&at("2026-04.yaml")).unwrap().changes.is_empty()));
+    });
+    group.finish();
+}
+
 fn whole_country(c: &mut Criterion) {
     let files = country(3_321);
     let communes: Vec<String> =
@@ -200,5 +234,5 @@ fn whole_country(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, ids, answers, build, files, year, whole_country);
+criterion_group!(benches, ids, answers, build, files, year, sealed, whole_country);
 criterion_main!(benches);
