@@ -51,11 +51,14 @@ fn maybe_texts<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<
 }
 
 /// Texts under texts, of which none may be missing.
-fn filled<'de, D: Deserializer<'de>>(deserializer: D) -> Result<crate::Entries<String, String>, D::Error> {
+fn filled<'de, D: Deserializer<'de>, K>(deserializer: D) -> Result<crate::Entries<K, String>, D::Error>
+where
+    K: Deserialize<'de> + Ord + Clone + std::fmt::Display,
+{
     #[derive(Deserialize)]
     struct Text(#[serde(deserialize_with = "text")] String);
 
-    let entries = crate::Entries::<String, Text>::deserialize(deserializer)?;
+    let entries = crate::Entries::<K, Text>::deserialize(deserializer)?;
     Ok(entries.into_iter().map(|(key, Text(text))| (key, text)).collect())
 }
 

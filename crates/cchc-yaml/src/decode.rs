@@ -330,6 +330,14 @@ mod tests {
         Ok(())
     }
 
+    #[test]
+    fn a_text_that_looks_like_a_merge_key_is_a_key_where_any_text_is_one() {
+        let text = "schema: cchc/commune/1\noffice:\n  abbreviations:\n    \"<<\": BC\n";
+        agree::<draft::Commune>(text).unwrap();
+        agree::<draft::Commune>(&text.replace('"', "")).unwrap();
+        agree::<draft::Commune>(&text.replace("office", "units")).unwrap();
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 400 } else { 20_000 }))]
 

@@ -492,7 +492,10 @@ impl Walk<'_> {
         for (key, value) in map.entries() {
             match key.scalar() {
                 None => self.flaw(head(self.text, key), Fault::KeyIsNoText),
-                Some(name) if name.value == "<<" => self.flaw(key.span(), Fault::MergeKey),
+                // Where any text is a key, this one is no more than that.
+                Some(name) if name.value == "<<" && !matches!(kind, Value::Text) => {
+                    self.flaw(key.span(), Fault::MergeKey);
+                }
                 Some(name) => match kind.read(name, "") {
                     Err((fault, part)) => {
                         let span = part.and_then(|part| inside(self.text, key, part)).unwrap_or(key.span());

@@ -1,4 +1,4 @@
-use super::{is_default, text};
+use super::{filled, is_default, text};
 use crate::{
     Amount, ContentKey, Due, Entries, EvidenceKey, IndexId, Month, PartialDate, Points, Sha256, TaskKey,
     UnitKey,
@@ -85,7 +85,12 @@ pub struct Score {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<EvidenceKey>,
     /// Where in a piece of evidence the proof stands, such as `Mục II, trang 3`, where only a part of it counts.
-    #[serde(default, rename = "where", skip_serializing_if = "Entries::is_empty")]
+    #[serde(
+        default,
+        rename = "where",
+        deserialize_with = "filled",
+        skip_serializing_if = "Entries::is_empty"
+    )]
     pub places: Entries<EvidenceKey, String>,
     /// What explains the points (*giải trình*), such as why there is no evidence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
