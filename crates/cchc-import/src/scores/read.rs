@@ -46,7 +46,9 @@ impl<'a> Reader<'a> {
                 }
             }
             any |= found;
-            if !found && sheet.blocks.iter().any(|block| matches!(block, Block::Table(_))) {
+            // What the form keeps for its lists holds nothing that a unit has filled in.
+            let is_of_form = sheet.name.as_deref().is_some_and(|name| LISTS.contains(&name));
+            if !found && !is_of_form && sheet.blocks.iter().any(|block| matches!(block, Block::Table(_))) {
                 let subject = sheet.name.clone().unwrap_or_default();
                 let cell = ScoreCell {
                     document: document.name.clone(),
@@ -393,6 +395,9 @@ struct Place<'a> {
     document: &'a Document,
     sheet: &'a Sheet,
 }
+
+/// How the sheet is called that holds what may be chosen in a form.
+const LISTS: [&str; 2] = ["Danh sách chọn", "Choices"];
 
 impl Place<'_> {
     fn cell(self, row: &Row, at: usize, cell: &Cell) -> ScoreCell {

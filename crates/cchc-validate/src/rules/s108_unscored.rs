@@ -67,7 +67,7 @@ use crate::found::{Found, Said};
 use crate::message as m;
 use cchc_core::draft::IndexKind;
 use cchc_core::finding::{Locus, Severity, Subject};
-use cchc_core::{CellContent, IndexId, Item, ItemContent, Standing, View};
+use cchc_core::{CellContent, IndexId, Item, ItemContent, Points, Standing, View};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const RULE: RuleInfo =
@@ -77,7 +77,9 @@ pub(super) fn check(book: &Book<'_>, found: &mut Found) {
     let figures = book.scorebook.figures(View::Appraised);
     let counted = |item: &&Item| {
         let ours = matches!(item.standing, Standing::Scored | Standing::Unscored);
-        ours && item.kind == IndexKind::Ordinary && !item.unlisted
+        // The contents hold all points of their leaf, so what they do not cover has none to lose.
+        let is_nothing = item.content == ItemContent::Rest && item.maximum == Some(Points::ZERO);
+        ours && item.kind == IndexKind::Ordinary && !item.unlisted && !is_nothing
     };
     // A level or a proportion that gives no points is told by its own rule.
     let tried = |id| book.scorebook.score(id).is_some_and(|score| score.level.is_some() || score.done.is_some());
