@@ -30,8 +30,9 @@ def faults(node, path=""):
 
 
 def plain(node):
-    """The same with ids separated by commas, as we write them; a file may use semicolons."""
+    """The same with ids separated by commas, as we write them, and without what says no more than the default."""
     if isinstance(node, dict):
+        node = {key: value for key, value in node.items() if (key, value) != ("round", "half-up")}
         return {key: value.replace(";", ",") if key in ID_FIELDS and value else plain(value) for key, value in node.items()}
     if isinstance(node, list):
         return [plain(value) for value in node]
