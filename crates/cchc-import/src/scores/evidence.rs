@@ -159,8 +159,9 @@ impl Piece {
             && self.date.is_none_or(|own| other.date.is_none_or(|other| own == other))
     }
 
-    /// Fills in what the book's piece does not say yet.
+    /// Fills in what the book's piece does not say yet. A unit gives only what is new: a sheet repeats what the book knows.
     pub(super) fn fill(&self, evidence: &mut Evidence) {
+        let is_new = *evidence == Evidence::default();
         let fill = |own: &Option<String>, other: &mut Option<String>| {
             if other.is_none() {
                 other.clone_from(own);
@@ -171,7 +172,7 @@ impl Piece {
         fill(&self.issuer, &mut evidence.issuer);
         fill(&self.file, &mut evidence.file);
         evidence.date = evidence.date.or(self.date);
-        if evidence.unit.is_none() {
+        if is_new {
             evidence.unit.clone_from(&self.unit);
         }
     }
