@@ -325,7 +325,7 @@ impl Merger<'_> {
             let agreed: Vec<ScoreCell> =
                 taken.keys().filter(|field| field.is_claim()).flat_map(|field| cells(*field)).collect();
             if !agreed.is_empty() {
-                self.tell(ToldKind::Conflict, target, "khác của dòng / others of the row", agreed);
+                self.tell(ToldKind::BesideConflict, target, "", agreed);
             }
             taken.retain(|field, _| !field.is_claim());
         }

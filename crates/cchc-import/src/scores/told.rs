@@ -66,6 +66,8 @@ pub enum ToldKind {
     NotALeaf,
     /// Different values for one index; none was taken.
     Conflict,
+    /// Values of the same row that agree; none of it is taken where others of it differ.
+    BesideConflict,
     /// The unit does not lead the row, and so does not score it.
     NotLeading,
     /// The unit neither leads nor coordinates the row, and so gives no evidence.
@@ -121,6 +123,7 @@ impl Told {
             ToldKind::UnknownRow => "unknown_row",
             ToldKind::NotALeaf => "not_a_leaf",
             ToldKind::Conflict => "conflict",
+            ToldKind::BesideConflict => "beside_conflict",
             ToldKind::NotLeading => "not_leading",
             ToldKind::NoEvidence => "no_evidence",
             ToldKind::Unreadable => "unreadable",
@@ -166,6 +169,10 @@ impl Told {
             ToldKind::Conflict => (
                 format!("{of} có giá trị khác nhau ở cột {subject}; không lấy giá trị nào"),
                 format!("{of} has different values in {subject}; none was taken"),
+            ),
+            ToldKind::BesideConflict => (
+                format!("các giá trị còn lại cùng dòng của {of} cũng không lấy"),
+                format!("the other values in the row of {of} were not taken, either"),
             ),
             ToldKind::NotLeading => (
                 format!("`{subject}` không chủ trì {of}; không lấy giá trị này"),
@@ -228,7 +235,7 @@ impl Told {
                 "write into the row of an index or task; several pieces of evidence go on lines of one cell",
             ),
             ToldKind::NotALeaf => ("chấm ở các chỉ số con", "score the indices below it"),
-            ToldKind::Conflict => (
+            ToldKind::Conflict | ToldKind::BesideConflict => (
                 "các đơn vị thống nhất một giá trị, sửa phiếu rồi nhập lại",
                 "agree upon one value, correct the sheets and import them again",
             ),
