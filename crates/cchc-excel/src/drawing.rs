@@ -7,7 +7,7 @@ use crate::style;
 use crate::text::{self, one_line};
 use crate::{ExcelError, sheet::Layout};
 use cchc_core::Lang;
-use cchc_report::{Align, Drawing, Frame, Ink, Label, Shape as Drawn};
+use cchc_report::{Align, Drawing, Frame, Ink, Label, Shape as Drawn, Stroke};
 use rust_xlsxwriter::{Shape, Worksheet};
 use std::fmt::{Arguments, Write as _};
 
@@ -95,14 +95,16 @@ impl Part {
         // The grid of the sheet would shine through.
         let paper = Frame { x: 0, y: 0, width: drawing.width, height: drawing.height };
         self.shape(paper, Ink::Gap, false, None);
-        for run in drawing.shapes.chunk_by(are_one_path) {
-            match run.first() {
-                Some(Drawn::Box { frame, fill, outline, label }) => {
+        for stroke in drawing.strokes() {
+            match stroke {
+                Stroke::Shape(Drawn::Box { frame, fill, outline, label }) => {
                     self.shape(*frame, *fill, *outline, label.as_ref());
                 }
-                Some(Drawn::Words { frame, label }) => self.shape(*frame, Ink::None, false, Some(label)),
-                Some(Drawn::Line { ink, thickness, .. }) => self.path(&lines(run), *ink, *thickness),
-                None => {}
+                Stroke::Shape(Drawn::Words { frame, label }) => {
+                    self.shape(*frame, Ink::None, false, Some(label));
+                }
+                Stroke::Shape(Drawn::Line { .. }) => {}
+                Stroke::Path { lines, ink, thickness } => self.path(&lines, ink, thickness),
             }
         }
         self.xml.push_str("</xdr:grpSp><xdr:clientData/></xdr:oneCellAnchor></xdr:wsDr>");
@@ -187,7 +189,7 @@ impl Part {
         };
         // Tenths of a millimetre in hundredths of a point, in halves of a point.
         let size = (i64::from(label.size) * 144 + 127).div_euclid(254).clamp(2, 800) * 50;
-        let letters = if is_dark(ground) { [0xff; 3] } else { Ink::Text.rgb().unwrap_or_default() };
+        let letters = if ground.is_dark() { [0xff; 3] } else { Ink::Text.rgb().unwrap_or_default() };
         self.put(format_args!(
             concat!(
                 r#"<xdr:txBody><a:bodyPr vertOverflow="overflow" horzOverflow="overflow" wrap="none" "#,
@@ -235,32 +237,6 @@ impl Part {
 
 fn emu(tenths: i32) -> i64 {
     (i64::from(tenths) * TENTH).clamp(-FARTHEST, FARTHEST)
-}
-
-/// Whether two shapes, of which one lies next above the other, are lines of one pen: a hatching has hundreds of them.
-fn are_one_path(one: &Drawn, other: &Drawn) -> bool {
-    match (one, other) {
-        (Drawn::Line { ink, thickness, .. }, Drawn::Line { ink: other, thickness: as_thick, .. }) => {
-            ink == other && thickness == as_thick
-        }
-        _ => false,
-    }
-}
-
-/// The lines among shapes, each through two points at least.
-fn lines(shapes: &[Drawn]) -> Vec<&[(i32, i32)]> {
-    let lines = shapes.iter().filter_map(|shape| match shape {
-        Drawn::Line { points, .. } if points.len() > 1 => Some(points.as_slice()),
-        _ => None,
-    });
-    lines.collect()
-}
-
-/// Whether white letters are read better than dark ones on it.
-fn is_dark(fill: Ink) -> bool {
-    fill.rgb().is_some_and(|[red, green, blue]| {
-        u32::from(red) * 299 + u32::from(green) * 587 + u32::from(blue) * 114 < 140_000
-    })
 }
 
 /// Words, free of what XML has no place for, between tags and between quotation marks.

@@ -18,7 +18,41 @@ pub struct Drawing {
     pub shapes: Vec<Shape>,
 }
 
+/// What is drawn at once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stroke<'a> {
+    /// A box or words.
+    Shape(&'a Shape),
+    /// Lines of one pen that lie next upon one another, each through two points at least: a hatching has hundreds of them.
+    Path {
+        /// The points of each line.
+        lines: Vec<&'a [(i32, i32)]>,
+        /// Their colour.
+        ink: Ink,
+        /// Their thickness.
+        thickness: i32,
+    },
+}
+
 impl Drawing {
+    /// The shapes in their order, lines of one pen joined, for renderers to which each shape is dear.
+    pub fn strokes(&self) -> impl Iterator<Item = Stroke<'_>> {
+        let pen = |shape: &Shape| match shape {
+            Shape::Line { ink, thickness, .. } => Some((*ink, *thickness)),
+            _ => None,
+        };
+        let runs = self.shapes.chunk_by(move |one, other| pen(one).is_some() && pen(one) == pen(other));
+        runs.filter_map(move |run| {
+            let first = run.first()?;
+            let Some((ink, thickness)) = pen(first) else { return Some(Stroke::Shape(first)) };
+            let lines = run.iter().filter_map(|shape| match shape {
+                Shape::Line { points, .. } if points.len() > 1 => Some(points.as_slice()),
+                _ => None,
+            });
+            Some(Stroke::Path { lines: lines.collect(), ink, thickness })
+        })
+    }
+
     /// A document of one page with nothing but the picture.
     pub fn paper(self, lang: Lang) -> Paper {
         let title = self.title.clone();
@@ -110,6 +144,13 @@ pub enum Ink {
 }
 
 impl Ink {
+    /// Whether white letters are read better than dark ones on it.
+    pub fn is_dark(self) -> bool {
+        self.rgb().is_some_and(|[red, green, blue]| {
+            u32::from(red) * 299 + u32::from(green) * 587 + u32::from(blue) * 114 < 140_000
+        })
+    }
+
     /// Its colour on light paper: red, green, blue; none for nothing. The colours of the series differ in lightness too.
     pub fn rgb(self) -> Option<[u8; 3]> {
         Some(match self {

@@ -30,7 +30,7 @@ mod workbook;
 pub use annex::{AnnexLine, AnnexRow, AnnexRule, AnnexView};
 pub use answers::{resolve_json, resolve_text, who_json, who_text};
 pub use book::{Book, BookColumn, BookRow, Sheet, Tint, Value};
-pub use drawing::{Drawing, Frame, Ink, Label, Shape};
+pub use drawing::{Drawing, Frame, Ink, Label, Shape, Stroke};
 pub use explore::explore_html;
 pub use findings::{CheckReport, Colour, FailureReport, FindingsView, RuleInfo, Summary};
 pub use format::{Format, UnknownFormat};

@@ -3,7 +3,7 @@
 use crate::style::{Kind, Para};
 use crate::writer::Writer;
 use crate::xml::{attribute, words};
-use cchc_report::{Align, Drawing, Frame, Ink, Label, Shape};
+use cchc_report::{Align, Drawing, Frame, Ink, Label, Shape, Stroke};
 use std::fmt::Write as _;
 
 /// EMU in a twip.
@@ -86,18 +86,18 @@ impl Writer<'_> {
             ),
             width, height
         ));
-        for run in drawing.shapes.chunk_by(are_one_path) {
-            match run.first() {
-                Some(Shape::Box { frame, fill, outline, label }) => {
-                    let letters = if is_dark(*fill) { [0xff; 3] } else { text() };
+        for stroke in drawing.strokes() {
+            match stroke {
+                Stroke::Shape(Shape::Box { frame, fill, outline, label }) => {
+                    let letters = if fill.is_dark() { [0xff; 3] } else { text() };
                     let stroke = outline.then_some((Ink::Grid, scale.emu(3)));
                     self.shape(*frame, *fill, stroke, label.as_ref(), letters, scale);
                 }
-                Some(Shape::Words { frame, label }) => {
+                Stroke::Shape(Shape::Words { frame, label }) => {
                     self.shape(*frame, Ink::None, None, Some(label), text(), scale);
                 }
-                Some(Shape::Line { ink, thickness, .. }) => self.path(&lines(run), *ink, *thickness, scale),
-                None => {}
+                Stroke::Shape(Shape::Line { .. }) => {}
+                Stroke::Path { lines, ink, thickness } => self.path(&lines, ink, thickness, scale),
             }
         }
         self.out.push_str(
@@ -248,31 +248,4 @@ impl Writer<'_> {
 
 fn text() -> [u8; 3] {
     Ink::Text.rgb().unwrap_or_default()
-}
-
-/// Whether two shapes, of which one lies next above the other, are lines of one pen: a hatching has hundreds of them.
-fn are_one_path(one: &Shape, other: &Shape) -> bool {
-    match (one, other) {
-        (Shape::Line { ink, thickness, .. }, Shape::Line { ink: other, thickness: as_thick, .. }) => {
-            ink == other && thickness == as_thick
-        }
-        _ => false,
-    }
-}
-
-/// The lines among shapes, each through two points at least.
-fn lines(shapes: &[Shape]) -> Vec<&[(i32, i32)]> {
-    let lines = shapes.iter().filter_map(|shape| match shape {
-        Shape::Line { points, .. } if points.len() > 1 => Some(points.as_slice()),
-        _ => None,
-    });
-    lines.collect()
-}
-
-/// Whether white letters are read better than dark ones on it.
-fn is_dark(fill: Ink) -> bool {
-    fill.rgb().is_some_and(|[red, green, blue]| {
-        let lightness = 299 * u32::from(red) + 587 * u32::from(green) + 114 * u32::from(blue);
-        lightness < 140_000
-    })
 }
