@@ -4,24 +4,28 @@ use crate::Context;
 use crate::output::Problem;
 use cchc::model::{IndexId, Lang};
 use cchc::validate::{self, Options};
-use cchc::yaml::{Kind, LoadedCommune};
+use cchc::yaml::{Failures, Kind, LoadedCommune};
 use cchc::{Session, yaml::Disk};
 
 /// Loads the commune that the command names, or shows why it cannot be.
 pub(crate) fn load(context: &Context<'_>, session: &Session) -> Result<LoadedCommune, Problem> {
-    let path = context.required("commune").replace('\\', "/");
+    let path = context.required_path("commune");
     let loaded = match path.as_str() {
         "-" => session.loader().commune_from("-", context.output.read_input()?),
         path => session.commune(path),
     };
-    loaded.map_err(|failures| {
-        context.output.tell(
-            session.report_failures(&failures).terminal(context.lang, cchc::report::Colour::Never).trim_end(),
-        );
-        Problem::Said(
-            context.lang.pick(format!("không dùng được `{path}`"), format!("`{path}` cannot be used")),
-        )
-    })
+    loaded.map_err(|failures| unusable(context, session, &failures, &path))
+}
+
+/// Shows why a file cannot be used.
+pub(crate) fn unusable(context: &Context<'_>, session: &Session, failures: &Failures, path: &str) -> Problem {
+    tell_failures(context, session, failures);
+    Problem::Said(context.lang.pick(format!("không dùng được `{path}`"), format!("`{path}` cannot be used")))
+}
+
+pub(crate) fn tell_failures(context: &Context<'_>, session: &Session, failures: &Failures) {
+    let shown = session.report_failures(failures).terminal(context.lang, cchc::report::Colour::Never);
+    context.output.tell(shown.trim_end());
 }
 
 pub(crate) fn session(context: &Context<'_>) -> Session {

@@ -7,20 +7,8 @@ use clap::{Arg, ArgAction, Command};
 /// The command line for a language; completions are made of it too.
 pub(crate) fn command(lang: Lang) -> Command {
     let t = |vi: &'static str, en: &'static str| lang.pick(vi, en);
-    let format = |values: &'static [&'static str], help: &'static str| {
-        Arg::new("format")
-            .long("format")
-            .value_name(t("DẠNG", "FORMAT"))
-            .value_parser(clap::builder::PossibleValuesParser::new(values))
-            .hide_possible_values(true)
-            .help(help)
-    };
-    let output = || {
-        Arg::new("output").short('o').long("output").value_name(t("TỆP", "FILE")).help(t(
-            "ghi vào tệp này thay vì in ra màn hình",
-            "write to this file instead of standard output",
-        ))
-    };
+    let format = |values, help| format(lang, values, help);
+    let output = || output(lang);
     let commune = || {
         Arg::new("commune").value_name(t("XÃ", "COMMUNE")).required(true).help(t(
             "tệp phân công của xã; `-` là đầu vào chuẩn",
@@ -58,10 +46,7 @@ pub(crate) fn command(lang: Lang) -> Command {
                     "change a code's severity: A105=off, D102=error (off, info, warning, error); may be repeated",
                 )),
         )
-        .arg(Arg::new("today").long("today").value_name(t("NGÀY", "DATE")).help(t(
-            "tính nhiệm vụ quá hạn đến ngày này, như 2026-05-31; không ghi thì đến ngày cuối tháng của sổ",
-            "the day on which tasks are overdue or not, such as 2026-05-31; else the last day of the book's month",
-        )))
+        .arg(today(lang))
         .arg(Arg::new("fix").long("fix").action(ArgAction::SetTrue).help(t(
             "sửa những chỗ chắc chắn, chỉ trong các tệp nêu trên dòng lệnh",
             "apply the mendings that are certain, only in files named on the command line",
@@ -116,10 +101,7 @@ pub(crate) fn command(lang: Lang) -> Command {
                 "report format: md, html, json, csv, docx (Word), xlsx (Excel), svg; else as the ending of `-o` says, else md",
             ),
         ))
-        .arg(Arg::new("template").long("template").value_name(t("TỆP", "FILE")).help(t(
-            "mẫu Word (.docx) của xã có các chỗ điền như {{noi_dung}}",
-            "the commune's own Word file (.docx) with places such as {{content}}",
-        )))
+        .arg(word_template(lang))
         .arg(Arg::new("unit").long("unit").value_name(t("ĐƠN_VỊ", "UNIT")).help(t(
             "khóa của đơn vị, cho phiếu đơn vị",
             "the unit's key, for a unit's sheet",
@@ -240,6 +222,39 @@ pub(crate) fn command(lang: Lang) -> Command {
         .subcommands([check, who, resolve, report, import, month, explain, schema, completions])
 }
 
+/// `--format`.
+fn format(lang: Lang, values: &'static [&'static str], help: &'static str) -> Arg {
+    Arg::new("format")
+        .long("format")
+        .value_name(lang.pick("DẠNG", "FORMAT"))
+        .value_parser(clap::builder::PossibleValuesParser::new(values))
+        .hide_possible_values(true)
+        .help(help)
+}
+
+/// `-o` where it takes a file.
+fn output(lang: Lang) -> Arg {
+    Arg::new("output").short('o').long("output").value_name(lang.pick("TỆP", "FILE")).help(
+        lang.pick("ghi vào tệp này thay vì in ra màn hình", "write to this file instead of standard output"),
+    )
+}
+
+/// `--today`, of what is overdue.
+fn today(lang: Lang) -> Arg {
+    Arg::new("today").long("today").value_name(lang.pick("NGÀY", "DATE")).help(lang.pick(
+        "tính nhiệm vụ quá hạn đến ngày này, như 2026-05-31; không ghi thì đến ngày cuối tháng của sổ",
+        "the day on which tasks are overdue or not, such as 2026-05-31; else the last day of the book's month",
+    ))
+}
+
+/// `--template`, of reports.
+fn word_template(lang: Lang) -> Arg {
+    Arg::new("template").long("template").value_name(lang.pick("TỆP", "FILE")).help(lang.pick(
+        "mẫu Word (.docx) của xã có các chỗ điền như {{noi_dung}}",
+        "the commune's own Word file (.docx) with places such as {{content}}",
+    ))
+}
+
 /// What is done with months of scores.
 fn months(lang: Lang, sub: impl Fn(&'static str, &'static str) -> Command) -> [Command; 4] {
     let t = |vi: &'static str, en: &'static str| lang.pick(vi, en);
@@ -254,7 +269,7 @@ fn months(lang: Lang, sub: impl Fn(&'static str, &'static str) -> Command) -> [C
                 .help(t("tháng mới, như 2026-05", "the new month, such as 2026-05")),
         )
         .arg(book("sổ chấm điểm tháng trước", "the scorebook of the month before"))
-        .arg(Arg::new("output").short('o').long("output").value_name(t("TỆP", "FILE")).help(t(
+        .arg(output(lang).help(t(
             "tên sổ mới, cùng thư mục với sổ cũ; không ghi thì lấy tên tháng",
             "the new scorebook's file, in the same folder; else named after the month",
         )));
@@ -277,21 +292,8 @@ fn months(lang: Lang, sub: impl Fn(&'static str, &'static str) -> Command) -> [C
                 "sổ chấm điểm, hoặc thư mục (mọi sổ trong đó)",
                 "scorebooks, or folders (every scorebook in them)",
             )))
-            .arg(
-                Arg::new("format")
-                    .long("format")
-                    .value_name(t("DẠNG", "FORMAT"))
-                    .value_parser(clap::builder::PossibleValuesParser::new(["text", "json"]))
-                    .hide_possible_values(true)
-                    .help(t("dạng kết quả: text, json", "output format: text, json")),
-            )
-            .arg(Arg::new("output").short('o').long("output").value_name(t("TỆP", "FILE")).help(t(
-                "ghi vào tệp này thay vì in ra màn hình",
-                "write to this file instead of standard output",
-            )));
-    let file = |name: &'static str, vi: &'static str, en: &'static str| {
-        Arg::new(name).long(name).value_name(t("TỆP", "FILE")).help(t(vi, en))
-    };
+            .arg(format(lang, &["text", "json"], t("dạng kết quả: text, json", "output format: text, json")))
+            .arg(output(lang));
     let report = sub("report", t("lập báo cáo tháng", "make the reports of a month"))
         .arg(
             Arg::new("view")
@@ -306,12 +308,7 @@ fn months(lang: Lang, sub: impl Fn(&'static str, &'static str) -> Command) -> [C
         )
         .arg(book("sổ chấm điểm", "the scorebook"))
         .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name(t("DẠNG", "FORMAT"))
-                .value_parser(clap::builder::PossibleValuesParser::new(["md", "html", "json", "docx", "xlsx", "svg", "ics"]))
-                .hide_possible_values(true)
-                .help(t(
+            format(lang, &["md", "html", "json", "docx", "xlsx", "svg", "ics"], t(
                     "dạng: md, html, json, docx, xlsx, svg, ics; không ghi thì theo đuôi của tệp `-o`",
                     "format: md, html, json, docx, xlsx, svg, ics; else as the ending of `-o` says",
                 )),
@@ -320,23 +317,12 @@ fn months(lang: Lang, sub: impl Fn(&'static str, &'static str) -> Command) -> [C
             "khóa của đơn vị, cho bảng tự chấm và lịch của riêng đơn vị",
             "a unit's key, for its own sheets and calendar",
         )))
-        .arg(Arg::new("today").long("today").value_name(t("NGÀY", "DATE")).help(t(
-            "tính nhiệm vụ quá hạn đến ngày này, như 2026-05-31; không ghi thì đến ngày cuối tháng của sổ",
-            "the day on which tasks are overdue or not, such as 2026-05-31; else the last day of the book's month",
-        )))
-        .arg(file(
-            "template",
-            "mẫu Word (.docx) của xã có các chỗ điền như {{noi_dung}}",
-            "the commune's own Word file (.docx) with places such as {{content}}",
-        ))
-        .arg(
-            file(
-                "output",
-                "ghi vào tệp này; với `all` là thư mục nhận mọi báo cáo, tạo nếu chưa có",
-                "write to this file; with `all`, the folder that takes all reports, made if it is not there",
-            )
-            .short('o'),
-        );
+        .arg(today(lang))
+        .arg(word_template(lang))
+        .arg(output(lang).help(t(
+            "ghi vào tệp này; với `all` là thư mục nhận mọi báo cáo, tạo nếu chưa có",
+            "write to this file; with `all`, the folder that takes all reports, made if it is not there",
+        )));
     [new, close, verify, report]
 }
 
@@ -348,10 +334,7 @@ fn importing(lang: Lang, command: Command) -> Command {
             "văn bản: .docx, .xlsx, .csv, .txt, .md; `-` là đầu vào chuẩn",
             "the document: .docx, .xlsx, .csv, .txt, .md; `-` is standard input",
         )))
-        .arg(Arg::new("output").short('o').long("output").value_name(t("TỆP", "FILE")).help(t(
-            "ghi vào tệp này thay vì in ra màn hình",
-            "write to this file instead of standard output",
-        )))
+        .arg(output(lang))
         .arg(
             Arg::new("force")
                 .long("force")
@@ -362,17 +345,11 @@ fn importing(lang: Lang, command: Command) -> Command {
             "kiểm tra luôn; sai sót được chỉ ra ngay trong văn bản",
             "check it too; faults are shown in the document itself",
         )))
-        .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name(t("DẠNG", "FORMAT"))
-                .value_parser(clap::builder::PossibleValuesParser::new(["text", "json"]))
-                .hide_possible_values(true)
-                .help(t(
-                    "dạng kết quả của `--check`: text, json",
-                    "format of what `--check` finds: text, json",
-                )),
-        )
+        .arg(format(
+            lang,
+            &["text", "json"],
+            t("dạng kết quả của `--check`: text, json", "format of what `--check` finds: text, json"),
+        ))
 }
 
 fn import_assignment(lang: Lang, sub: impl Fn(&'static str, &'static str) -> Command) -> Command {
@@ -430,7 +407,7 @@ fn import_scores(lang: Lang, sub: impl Fn(&'static str, &'static str) -> Command
             "sổ chấm điểm của tháng; tệp này không bị ghi đè",
             "the month's scorebook; this file is not replaced",
         )))
-        .arg(Arg::new("output").short('o').long("output").value_name(t("TỆP", "FILE")).help(t(
+        .arg(output(lang).help(t(
             "ghi sổ đã gộp vào tệp này thay vì in ra màn hình",
             "write the merged book to this file instead of standard output",
         )))
@@ -440,17 +417,11 @@ fn import_scores(lang: Lang, sub: impl Fn(&'static str, &'static str) -> Command
                 .action(ArgAction::SetTrue)
                 .help(t("ghi đè tệp đã có", "replace a file that is there")),
         )
-        .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name(t("DẠNG", "FORMAT"))
-                .value_parser(clap::builder::PossibleValuesParser::new(["text", "json"]))
-                .hide_possible_values(true)
-                .help(t(
-                    "dạng của những chỗ không lấy được: text, json",
-                    "format of what was not taken: text, json",
-                )),
-        )
+        .arg(format(
+            lang,
+            &["text", "json"],
+            t("dạng của những chỗ không lấy được: text, json", "format of what was not taken: text, json"),
+        ))
 }
 
 fn help_flag(lang: Lang) -> Arg {

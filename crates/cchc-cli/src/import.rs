@@ -1,8 +1,9 @@
 //! `cchc import`: documents of an office made into files.
 
 use crate::Context;
-use crate::answers::session;
+use crate::answers::{session, tell_failures};
 use crate::output::Problem;
+use crate::slashed;
 use cchc::import::{CatalogueOptions, Document, ScoreCell, Share, Told};
 use cchc::model::finding::Severity;
 use cchc::{AssignmentImport, Checked, ImportFailure, Lang, Session};
@@ -39,7 +40,7 @@ fn document(context: &Context<'_>) -> Result<Document, Problem> {
 
 fn document_at(context: &Context<'_>, path: &str) -> Result<Document, Problem> {
     let lang = context.lang;
-    let name = path.replace('\\', "/");
+    let name = slashed(path);
     let mut bytes = Vec::new();
     let mut read = |from: &mut dyn Read| from.take(MOST_BYTES + 1).read_to_end(&mut bytes).map(|_| ());
     let done = match path {
@@ -53,8 +54,7 @@ fn document_at(context: &Context<'_>, path: &str) -> Result<Document, Problem> {
 
 fn assignment(context: &Context<'_>) -> Result<u8, Problem> {
     let lang = context.lang;
-    let path = |name| context.text(name).map(|path: &str| path.replace('\\', "/"));
-    let (catalogue, check) = (path("catalogue"), context.flag("check"));
+    let (catalogue, check) = (context.path("catalogue"), context.flag("check"));
     if check && catalogue.is_none() {
         return Err(Problem::Said(lang.pick(
             "`--check` cần bộ chỉ số: thêm `--catalogue TỆP`".into(),
@@ -69,11 +69,11 @@ fn assignment(context: &Context<'_>) -> Result<u8, Problem> {
             ))
         })
     });
-    let output = path("output");
+    let output = context.path("output");
     let request = AssignmentImport {
         catalogue_path: catalogue.as_deref().map(|catalogue| seen_from(output.as_deref(), catalogue)),
         catalogue,
-        units: path("units"),
+        units: context.path("units"),
         commune: context.text("commune").map(str::to_owned),
         year: year.transpose()?,
     };
@@ -81,7 +81,7 @@ fn assignment(context: &Context<'_>) -> Result<u8, Problem> {
     let session = session(context);
     let file = session
         .import_assignment(&document, &request)
-        .map_err(|failure| problem(context, &session, &document, &failure))?;
+        .map_err(|failure| problem(context, &session, &failure, || not_imported(&document, lang)))?;
     let rules =
         file.imported.draft.assign.iter().flat_map(|assign| assign.values()).map(Vec::len).sum::<usize>();
     let units = file.imported.draft.units.as_ref().map_or(0, |units| units.len());
@@ -111,8 +111,8 @@ fn catalogue(context: &Context<'_>) -> Result<u8, Problem> {
     let session = session(context);
     let file = session
         .import_catalogue(&document, &options)
-        .map_err(|failure| problem(context, &session, &document, &failure))?;
-    let output = context.text("output").map(|path| path.replace('\\', "/"));
+        .map_err(|failure| problem(context, &session, &failure, || not_imported(&document, lang)))?;
+    let output = context.path("output");
     deliver(context, output.as_deref(), &file.text, Some(&file.checked).filter(|_| check))?;
     let (draft, figures) = (&file.imported.draft, file.imported.figures);
     let (indices, repeated, unread) = (draft.indices.len(), draft.repeated.len(), draft.unread.len());
@@ -140,23 +140,17 @@ fn scores(context: &Context<'_>) -> Result<u8, Problem> {
     let lang = context.lang;
     let documents: Vec<Document> =
         context.texts("files").map(|path| document_at(context, path)).collect::<Result<_, _>>()?;
-    let book = context.required("into").replace('\\', "/");
+    let book = context.required_path("into");
     let session = session(context);
-    let file = session.import_scores(&documents, &book).map_err(|failure| match failure {
-        ImportFailure::Files(failures) => {
-            let shown = session.report_failures(&failures).terminal(lang, cchc::report::Colour::Never);
-            context.output.tell(shown.trim_end());
-            Problem::Said(lang.pick(
+    let file = session.import_scores(&documents, &book).map_err(|failure| {
+        problem(context, &session, &failure, || {
+            lang.pick(
                 format!("không nhập được vào `{book}`"),
                 format!("nothing can be imported into `{book}`"),
-            ))
-        }
-        failure => {
-            let help = failure.help(lang).map_or_else(String::new, |help| format!("; {help}"));
-            Problem::Said(format!("{}{help}", failure.message(lang)))
-        }
+            )
+        })
     })?;
-    let output = context.text("output").map(|path| path.replace('\\', "/"));
+    let output = context.path("output");
     let (told, figures) = (&file.imported.told, file.imported.figures);
     deliver(context, output.as_deref(), &file.text, None)?;
     let json = context.format() == "json";
@@ -291,18 +285,21 @@ fn seen_from(file: Option<&str>, other: &str) -> String {
 fn problem(
     context: &Context<'_>,
     session: &Session,
-    document: &Document,
     failure: &ImportFailure,
+    failed: impl FnOnce() -> String,
 ) -> Problem {
     let lang = context.lang;
     if let ImportFailure::Files(failures) = failure {
-        let shown = session.report_failures(failures).terminal(lang, cchc::report::Colour::Never);
-        context.output.tell(shown.trim_end());
-        return Problem::Said(lang.pick(
-            format!("không nhập được `{}`", document.name),
-            format!("`{}` cannot be imported", document.name),
-        ));
+        tell_failures(context, session, failures);
+        return Problem::Said(failed());
     }
     let help = failure.help(lang).map_or_else(String::new, |help| format!("; {help}"));
     Problem::Said(format!("{}{help}", failure.message(lang)))
+}
+
+fn not_imported(document: &Document, lang: Lang) -> String {
+    lang.pick(
+        format!("không nhập được `{}`", document.name),
+        format!("`{}` cannot be imported", document.name),
+    )
 }

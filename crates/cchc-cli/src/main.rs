@@ -3,6 +3,7 @@
 mod answers;
 mod args;
 mod check;
+mod forms;
 mod import;
 mod month;
 mod month_report;
@@ -36,6 +37,15 @@ impl Context<'_> {
         self.text(name).unwrap_or_default()
     }
 
+    /// A path that the command line may leave out, with `/`.
+    fn path(&self, name: &str) -> Option<String> {
+        self.text(name).map(slashed)
+    }
+
+    fn required_path(&self, name: &str) -> String {
+        slashed(self.required(name))
+    }
+
     fn flag(&self, name: &str) -> bool {
         self.args.get_flag(name)
     }
@@ -43,6 +53,11 @@ impl Context<'_> {
     fn format(&self) -> &str {
         self.text("format").unwrap_or("text")
     }
+}
+
+/// A path with `/`, as files write it.
+fn slashed(path: &str) -> String {
+    path.replace('\\', "/")
 }
 
 fn main() -> ExitCode {

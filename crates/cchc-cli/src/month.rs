@@ -1,8 +1,9 @@
 //! `cchc month`: months of scores, begun, closed and verified.
 
 use crate::Context;
-use crate::answers::session;
+use crate::answers::{session, tell_failures};
 use crate::output::Problem;
+use crate::slashed;
 use cchc::{Before, Fingerprint, Lang, MonthError, Now, SealedChange, Verified};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -22,7 +23,7 @@ fn new(context: &Context<'_>) -> Result<u8, Problem> {
     let lang = context.lang;
     let period = context.required("period");
     let period = period.parse().map_err(|error: cchc::model::DateError| date_problem(&error, lang))?;
-    let (book, target) = (path(context.required("book")), context.text("output").map(path));
+    let (book, target) = (context.required_path("book"), context.path("output"));
     match session(context).begin_month(period, &book, target.as_deref()) {
         Ok(begun) => {
             match begun.before {
@@ -52,7 +53,7 @@ fn close(context: &Context<'_>) -> Result<u8, Problem> {
     let lang = context.lang;
     let date = context.text("date").map(str::parse).transpose();
     let date = date.map_err(|error: cchc::model::DateError| date_problem(&error, lang))?;
-    match session(context).close_month(&path(context.required("book")), date, context.flag("force")) {
+    match session(context).close_month(&context.required_path("book"), date, context.flag("force")) {
         Ok(closed) => {
             for (key, fault) in &closed.left_out {
                 context.output.tell(&lang.pick(
@@ -79,8 +80,7 @@ fn close(context: &Context<'_>) -> Result<u8, Problem> {
 fn refuse(context: &Context<'_>, error: &MonthError) -> Result<u8, Problem> {
     match error {
         MonthError::Failures(failures) => {
-            let checked = session(context).report_failures(failures);
-            context.output.tell(checked.terminal(context.lang, cchc::report::Colour::Never).trim_end());
+            tell_failures(context, &session(context), failures);
             Ok(2)
         }
         MonthError::Findings(checked) => {
@@ -98,7 +98,7 @@ fn verify(context: &Context<'_>) -> Result<u8, Problem> {
     let mut named = BTreeSet::new();
     // In a folder a month may well be open; who names a scorebook wants to hear of it.
     let mut found = BTreeSet::new();
-    for given in context.texts("paths").map(path) {
+    for given in context.texts("paths").map(slashed) {
         if Path::new(&given).is_dir() {
             let books =
                 cchc::months_in(&given).map_err(|error| context.output.cannot_read(&given, &error))?;
@@ -179,11 +179,6 @@ fn json(months: &[Verified], open: &[String], lang: Lang) -> String {
         .collect();
     let report = serde_json::json!({ "months": months, "open": open });
     format!("{report:#}\n")
-}
-
-/// A path with `/`, as files write it.
-fn path(path: &str) -> String {
-    path.replace('\\', "/")
 }
 
 fn date_problem(error: &cchc::model::DateError, lang: Lang) -> Problem {

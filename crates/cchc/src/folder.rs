@@ -12,13 +12,27 @@ use std::path::Path;
 /// # Errors
 /// If a folder cannot be read. A file that cannot be read counts, so that checking it tells why.
 pub fn files_in(folder: &str) -> io::Result<Vec<String>> {
+    files_where(folder, |bytes| crate::yaml::schema_of(bytes).is_some() && !crate::yaml::is_template(bytes))
+}
+
+/// The commune files among those of [`files_in`].
+///
+/// # Errors
+/// If a folder cannot be read.
+pub fn communes_in(folder: &str) -> io::Result<Vec<String>> {
+    files_where(folder, |bytes| {
+        crate::yaml::kind_of(bytes) == Some(crate::yaml::Kind::Commune) && !crate::yaml::is_template(bytes)
+    })
+}
+
+fn files_where(folder: &str, wanted: impl Fn(&[u8]) -> bool) -> io::Result<Vec<String>> {
     let mut files = Vec::new();
-    collect(folder.trim_end_matches(['/', '\\']), &mut files)?;
+    collect(folder.trim_end_matches(['/', '\\']), &wanted, &mut files)?;
     files.sort();
     Ok(files)
 }
 
-fn collect(folder: &str, files: &mut Vec<String>) -> io::Result<()> {
+fn collect(folder: &str, wanted: &impl Fn(&[u8]) -> bool, files: &mut Vec<String>) -> io::Result<()> {
     let root = if folder.is_empty() { "/" } else { folder };
     for entry in std::fs::read_dir(root)? {
         let entry = entry?;
@@ -27,14 +41,11 @@ fn collect(folder: &str, files: &mut Vec<String>) -> io::Result<()> {
         let kind = entry.file_type()?;
         if kind.is_dir() {
             if !name.starts_with('.') {
-                collect(&path, files)?;
+                collect(&path, wanted, files)?;
             }
         } else if Path::new(&name).extension().is_some_and(|ending| ending == "yaml" || ending == "yml") {
-            let wanted = match std::fs::read(&path) {
-                Ok(bytes) => crate::yaml::schema_of(&bytes).is_some() && !crate::yaml::is_template(&bytes),
-                Err(_) => true,
-            };
-            if wanted {
+            let is_wanted = std::fs::read(&path).map_or(true, |bytes| wanted(&bytes));
+            if is_wanted {
                 files.push(path);
             }
         }

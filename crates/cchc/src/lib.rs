@@ -67,13 +67,13 @@ pub use evidence::{EvidenceFolder, FileFault, Fingerprint};
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
 pub use fix::{Fixed, FixedFile, fix};
 #[cfg(feature = "yaml")]
-pub use folder::files_in;
+pub use folder::{communes_in, files_in};
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report", feature = "import"))]
 pub use importing::{AssignmentFile, AssignmentImport, CatalogueFile, ImportFailure, ScoresFile};
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
 pub use month::{Before, Begun, MonthError};
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
-pub use month_reports::{MonthFormat, MonthReportKind, MonthReports};
+pub use month_reports::{MonthReportKind, MonthReports};
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
 pub use report_kind::{ReportFormat, ReportKind};
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]

@@ -1,15 +1,12 @@
 //! A month's reports.
 
 use crate::model::{Lang, PartialDate, Scorebook, UnitKey};
-use crate::report::{
-    Book, Drawing, Format, Input, MonthView, Paper, Receipt, UnknownFormat, View, calendar, score_sheets,
-};
+use crate::report::{Book, Drawing, Format, Input, MonthView, Paper, Receipt, View, calendar, score_sheets};
+use crate::report_kind::{ReportFormat, available};
 use crate::reports::ReportError;
 use crate::session::Session;
 use crate::yaml::{Failures, Files, LoadedScorebook};
 use std::collections::BTreeSet;
-use std::fmt;
-use std::str::FromStr;
 
 /// A report of a month that can be asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -45,13 +42,13 @@ impl MonthReportKind {
     /// The formats that it can be written in.
     ///
     /// ```
-    /// use cchc::{MonthFormat, MonthReportKind};
+    /// use cchc::{ReportFormat, MonthReportKind};
     ///
-    /// assert_eq!(MonthReportKind::Trend.formats().collect::<Vec<_>>(), [MonthFormat::Svg]);
+    /// assert_eq!(MonthReportKind::Trend.formats().collect::<Vec<_>>(), [ReportFormat::Svg]);
     /// ```
-    pub fn formats(&self) -> impl Iterator<Item = MonthFormat> + use<> {
-        use MonthFormat::{Docx, Ics, Svg, Text, Xlsx};
-        let formats: &[MonthFormat] = match self {
+    pub fn formats(&self) -> impl Iterator<Item = ReportFormat> + use<> {
+        use ReportFormat::{Docx, Ics, Svg, Text, Xlsx};
+        let formats: &'static [ReportFormat] = match self {
             MonthReportKind::Report => {
                 &[Text(Format::Markdown), Text(Format::Html), Text(Format::Json), Docx, Xlsx]
             }
@@ -60,54 +57,7 @@ impl MonthReportKind {
             MonthReportKind::Calendar(_) => &[Ics],
             MonthReportKind::Trend => &[Svg],
         };
-        formats.iter().copied().filter(|format| {
-            (cfg!(feature = "word") || *format != Docx) && (cfg!(feature = "excel") || *format != Xlsx)
-        })
-    }
-}
-
-/// What a month's report is written as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum MonthFormat {
-    /// One of the formats of text.
-    Text(Format),
-    /// A document of Word.
-    Docx,
-    /// A workbook of Excel.
-    Xlsx,
-    /// A picture.
-    Svg,
-    /// A calendar (RFC 5545).
-    Ics,
-}
-
-impl MonthFormat {
-    /// The ending of a file in this format, without the dot; also its name on the command line.
-    pub fn extension(self) -> &'static str {
-        match self {
-            MonthFormat::Text(format) => format.extension(),
-            MonthFormat::Docx => "docx",
-            MonthFormat::Xlsx => "xlsx",
-            MonthFormat::Svg => "svg",
-            MonthFormat::Ics => "ics",
-        }
-    }
-}
-
-impl fmt::Display for MonthFormat {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.extension())
-    }
-}
-
-impl FromStr for MonthFormat {
-    type Err = UnknownFormat;
-
-    /// Reads a name or a file's ending.
-    fn from_str(text: &str) -> Result<Self, UnknownFormat> {
-        use MonthFormat::{Docx, Ics, Svg, Xlsx};
-        let named = [Docx, Xlsx, Svg, Ics].into_iter().find(|format| format.extension() == text);
-        named.map_or_else(|| text.parse().map(MonthFormat::Text), Ok)
+        available(formats)
     }
 }
 
@@ -126,11 +76,11 @@ impl<F: Files> Session<F> {
     /// Prepares the reports of a month; the months before it are found by what each follows.
     ///
     /// ```no_run
-    /// use cchc::{MonthFormat, MonthReportKind, Session};
+    /// use cchc::{ReportFormat, MonthReportKind, Session};
     ///
     /// let session = Session::new();
     /// let reports = session.month_reports("months/2026-05.yaml")?;
-    /// let document = reports.file(&MonthReportKind::Report, MonthFormat::Docx);
+    /// let document = reports.file(&MonthReportKind::Report, ReportFormat::Docx);
     /// # Ok::<(), cchc::yaml::Failures>(())
     /// ```
     ///
@@ -192,17 +142,17 @@ impl MonthReports {
     ///
     /// # Errors
     /// If Excel cannot hold it.
-    pub fn file(&self, kind: &MonthReportKind, format: MonthFormat) -> Result<Option<Vec<u8>>, ReportError> {
+    pub fn file(&self, kind: &MonthReportKind, format: ReportFormat) -> Result<Option<Vec<u8>>, ReportError> {
         let text = match (kind, format) {
-            (MonthReportKind::Report, MonthFormat::Text(format)) => self.view.render(format, &self.receipt),
-            (MonthReportKind::Calendar(unit), MonthFormat::Ics) => {
+            (MonthReportKind::Report, ReportFormat::Text(format)) => self.view.render(format, &self.receipt),
+            (MonthReportKind::Calendar(unit), ReportFormat::Ics) => {
                 Some(calendar(&self.month.scorebook, unit.as_ref(), self.lang))
             }
-            (MonthReportKind::Trend, MonthFormat::Svg) => Some(self.trend().svg()),
+            (MonthReportKind::Trend, ReportFormat::Svg) => Some(self.trend().svg()),
             #[cfg(feature = "word")]
-            (_, MonthFormat::Docx) => return Ok(self.paper(kind).map(|paper| crate::word::docx(&paper))),
+            (_, ReportFormat::Docx) => return Ok(self.paper(kind).map(|paper| crate::word::docx(&paper))),
             #[cfg(feature = "excel")]
-            (_, MonthFormat::Xlsx) => {
+            (_, ReportFormat::Xlsx) => {
                 return Ok(self.book(kind).map(|book| crate::excel::xlsx(&book)).transpose()?);
             }
             _ => None,

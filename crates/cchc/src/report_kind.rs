@@ -51,7 +51,7 @@ impl ReportKind {
         const CSV: ReportFormat = ReportFormat::Text(Format::Csv);
         const MD: ReportFormat = ReportFormat::MARKDOWN;
         const HTML: ReportFormat = ReportFormat::HTML;
-        let formats: &[ReportFormat] = match self {
+        let formats: &'static [ReportFormat] = match self {
             ReportKind::Assignment | ReportKind::Matrix | ReportKind::Findings => {
                 &[MD, HTML, JSON, CSV, Docx, Xlsx]
             }
@@ -60,10 +60,16 @@ impl ReportKind {
             ReportKind::Overview => &[Svg, Docx],
             ReportKind::Explore => &[HTML],
         };
-        formats.iter().copied().filter(|format| {
-            (cfg!(feature = "word") || *format != Docx) && (cfg!(feature = "excel") || *format != Xlsx)
-        })
+        available(formats)
     }
+}
+
+/// Those that this build can write.
+pub(crate) fn available(formats: &'static [ReportFormat]) -> impl Iterator<Item = ReportFormat> {
+    use ReportFormat::{Docx, Xlsx};
+    formats.iter().copied().filter(|format| {
+        (cfg!(feature = "word") || *format != Docx) && (cfg!(feature = "excel") || *format != Xlsx)
+    })
 }
 
 /// What a report is written as.
@@ -77,6 +83,8 @@ pub enum ReportFormat {
     Xlsx,
     /// A picture.
     Svg,
+    /// A calendar (RFC 5545).
+    Ics,
 }
 
 impl ReportFormat {
@@ -86,7 +94,7 @@ impl ReportFormat {
     pub const HTML: ReportFormat = ReportFormat::Text(Format::Html);
 
     /// All formats.
-    pub const ALL: [ReportFormat; 7] = [
+    pub const ALL: [ReportFormat; 8] = [
         ReportFormat::MARKDOWN,
         ReportFormat::HTML,
         ReportFormat::Text(Format::Json),
@@ -94,6 +102,7 @@ impl ReportFormat {
         ReportFormat::Docx,
         ReportFormat::Xlsx,
         ReportFormat::Svg,
+        ReportFormat::Ics,
     ];
 
     /// The ending of a file in this format, without the dot; also its name on the command line.
@@ -103,6 +112,7 @@ impl ReportFormat {
             ReportFormat::Docx => "docx",
             ReportFormat::Xlsx => "xlsx",
             ReportFormat::Svg => "svg",
+            ReportFormat::Ics => "ics",
         }
     }
 }

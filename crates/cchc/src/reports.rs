@@ -83,7 +83,6 @@ impl Reports<'_> {
             ReportFormat::Docx => self.paper(kind).map(|paper| crate::word::docx(&paper)),
             #[cfg(feature = "excel")]
             ReportFormat::Xlsx => self.book(kind).map(|book| crate::excel::xlsx(&book)).transpose()?,
-            #[cfg(not(all(feature = "word", feature = "excel")))]
             _ => None,
         })
     }

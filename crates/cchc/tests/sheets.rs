@@ -6,7 +6,7 @@ use cchc::model::draft::Commune;
 use cchc::model::finding::Code;
 use cchc::model::{Assignment, Catalogue, strategies};
 use cchc::yaml::Memory;
-use cchc::{MonthFormat, MonthReportKind, Session};
+use cchc::{MonthReportKind, ReportFormat, Session};
 use proptest::prelude::*;
 use std::sync::Arc;
 
@@ -25,7 +25,7 @@ fn untouched_sheets_change_nothing() {
     let units: Vec<_> = reports.units().cloned().map(Some).collect();
     let written = |unit| {
         let kind = MonthReportKind::Sheets(unit);
-        let bytes = reports.file(&kind, MonthFormat::Xlsx).unwrap().unwrap();
+        let bytes = reports.file(&kind, ReportFormat::Xlsx).unwrap().unwrap();
         cchc::import::read(&format!("{}.xlsx", kind.file_stem()), &bytes).unwrap()
     };
     for documents in [units.into_iter().map(written).collect::<Vec<_>>(), vec![written(None)]] {
@@ -65,7 +65,7 @@ proptest! {
         let session = Session::with(files, Default::default());
         let reports = session.month_reports("2026-04.yaml").unwrap();
         let written = |unit| {
-            let bytes = reports.file(&MonthReportKind::Sheets(unit), MonthFormat::Xlsx).unwrap().unwrap();
+            let bytes = reports.file(&MonthReportKind::Sheets(unit), ReportFormat::Xlsx).unwrap().unwrap();
             cchc::import::read("scores.xlsx", &bytes).unwrap()
         };
         let of_units: Vec<_> = reports.units().cloned().map(|unit| written(Some(unit))).collect();
