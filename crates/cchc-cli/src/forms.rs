@@ -99,6 +99,7 @@ impl<'a> Form<'a> {
                 format!("`--template` is a Word file and of no use for `{format}`; use `--format docx`"),
             )));
         }
+        context.output.keep_input(context.text("output"), template.into_iter())?;
         let template = template.map(|file| Ok((file, read_template(context, file)?))).transpose()?;
         Ok(Form { view, format, is_named: named.is_some(), template })
     }

@@ -26,6 +26,8 @@ pub(crate) fn import(context: &Context<'_>) -> Result<u8, Problem> {
             format!("`{file}` is there already; choose another name, or add `--force` to replace it"),
         )));
     }
+    let documents = if name == "scores" { "files" } else { "file" };
+    context.output.keep_input(context.text("output"), context.texts(documents))?;
     match name {
         "assignment" => assignment(&context),
         "scores" => scores(&context),

@@ -7,6 +7,9 @@ use std::fs;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::Path;
 
+/// The kind of a file shows within so many bytes.
+const GLANCE: u64 = 64 << 10;
+
 /// Why a command could not do its work.
 pub(crate) enum Problem {
     /// The reader of standard output has closed it.
@@ -104,6 +107,7 @@ impl Output {
                 Path::new(file).parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists());
             folder.map(|folder| folder.display().to_string())
         };
+        self.keep_ours(file, bytes)?;
         cchc::write_file(file, bytes).map_err(|error| {
             Problem::Said(match missing_folder() {
                 Some(folder) => self.lang.pick(
@@ -116,6 +120,42 @@ impl Output {
                 ),
             })
         })
+    }
+
+    /// Refuses to put something else in the place of a file of ours, which a slip in `-o` would lose.
+    fn keep_ours(&self, file: &str, bytes: &[u8]) -> Result<(), Problem> {
+        let mut there = Vec::new();
+        let regular = fs::metadata(file).is_ok_and(|meta| meta.is_file());
+        let mut read = || fs::File::open(file)?.take(GLANCE).read_to_end(&mut there);
+        if !regular || read().is_err() {
+            return Ok(());
+        }
+        match cchc::yaml::kind_of(&there) {
+            Some(kind) if cchc::yaml::kind_of(bytes) != Some(kind) => {
+                let schema = kind.schema();
+                Err(Problem::Said(self.lang.pick(
+                    format!("không ghi đè `{file}`: đó là tệp `{schema}`; chọn tên khác"),
+                    format!("`{file}` is not replaced: it is a file of `{schema}`; choose another name"),
+                )))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Refuses to write where one of the files stands that are read.
+    pub(crate) fn keep_input<'a>(
+        &self,
+        file: Option<&str>,
+        mut inputs: impl Iterator<Item = &'a str>,
+    ) -> Result<(), Problem> {
+        let Some(target) = file.and_then(|file| fs::canonicalize(file).ok()) else { return Ok(()) };
+        match inputs.find(|input| fs::canonicalize(input).is_ok_and(|input| input == target)) {
+            Some(input) => Err(Problem::Said(self.lang.pick(
+                format!("không ghi đè `{input}`, là tệp đang đọc; chọn tên khác"),
+                format!("`{input}` is not replaced, since it is read; choose another name"),
+            ))),
+            None => Ok(()),
+        }
     }
 
     /// Makes a folder that reports go into.

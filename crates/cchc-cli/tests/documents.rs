@@ -139,6 +139,51 @@ fn a_template_that_is_none_is_told() {
 }
 
 #[test]
+fn a_report_never_takes_the_place_of_what_it_is_made_of() {
+    let folder = tempfile::tempdir_in(common::root().join("fixtures")).unwrap();
+    let at = |name: &str| text(&folder.path().join(name)).to_owned();
+    for name in ["2026-03.yaml", "2026-03.seal.yaml", "commune.yaml", "catalogue.yaml"] {
+        fs::copy(common::root().join("fixtures/vinh-thong/months").join(name), at(name)).unwrap();
+    }
+    let (commune, book) = (at("commune.yaml"), at("2026-03.yaml"));
+    // A template is a Word file in which a paragraph says where the content goes.
+    let office = "office:\n  notice:\n    body:\n      - \"{{noi_dung}}\"\n";
+    let with_place = fs::read_to_string(&commune).unwrap() + office;
+    fs::write(at("with-place.yaml"), with_place).unwrap();
+    let (template, sheet) = (at("mau.docx"), at("phieu.xlsx"));
+    assert_eq!(cchc(&["report", "notice", &at("with-place.yaml"), "-o", &template]).code, 0);
+    assert_eq!(cchc(&["report", "notice", AS_ISSUED, "--template", &template, "-o", &at("a.docx")]).code, 0);
+    assert_eq!(cchc(&["month", "report", "sheets", &book, "-o", &sheet]).code, 0);
+    for (args, file) in [
+        (vec!["report", "assignment", &commune, "-o", &commune], &commune),
+        (vec!["report", "matrix", &commune, "--format", "docx", "-o", &commune], &commune),
+        (vec!["resolve", &commune, "-o", &commune], &commune),
+        (vec!["month", "report", "report", &book, "-o", &book], &book),
+        (vec!["month", "report", "report", &book, "-o", &at("2026-03.seal.yaml")], &at("2026-03.seal.yaml")),
+        (vec!["import", "scores", &sheet, "--into", &book, "-o", &commune, "--force"], &commune),
+        (vec!["import", "scores", &sheet, "--into", &book, "-o", &sheet, "--force"], &sheet),
+        (vec!["report", "notice", AS_ISSUED, "--template", &template, "-o", &template], &template),
+    ] {
+        let before = fs::read(file).unwrap();
+        let run = cchc(&args);
+        assert_eq!(run.code, 2, "{args:?}: {}", run.err);
+        assert!(
+            run.err.contains("chọn tên khác") || run.err.contains("{{noi_dung}}"),
+            "{args:?}: {}",
+            run.err
+        );
+        assert_eq!(fs::read(file).unwrap(), before, "{args:?}");
+    }
+    // What is of the same kind may be replaced by a command that makes it.
+    fs::copy(&commune, at("other.yaml")).unwrap();
+    let catalogue = at("catalogue.yaml");
+    let import = ["import", "assignment", "fixtures/vinh-thong/annex.docx", "--catalogue", &catalogue];
+    let other = at("other.yaml");
+    let run = cchc(&[&import[..], &["-o", &other, "--force"]].concat());
+    assert_eq!(run.code, 0, "{}", run.err);
+}
+
+#[test]
 #[cfg(unix)]
 fn a_file_that_cannot_be_replaced_is_left_as_it_was() {
     use std::os::unix::fs::PermissionsExt as _;
