@@ -88,7 +88,14 @@ impl<'a> Form<'a> {
         // With all views, `-o` is a folder.
         let output = context.text("output").filter(|_| view != "all");
         let ending = output.and_then(|file| file.rsplit_once('.')).map(|(_, ending)| ending.to_lowercase());
-        let by_ending = ending.and_then(|ending| ending.parse().ok());
+        let by_ending = match ending.as_deref().filter(|_| named.is_none()) {
+            Some("htm") => Some(ReportFormat::HTML),
+            Some(ending) => {
+                no_foreign(context, ending)?;
+                ending.parse().ok()
+            }
+            None => None,
+        };
         let usual = if template.is_some() { ReportFormat::Docx } else { usual(view) };
         let format = named.or(by_ending).unwrap_or(usual);
         if template.is_some() && format != ReportFormat::Docx {
@@ -154,6 +161,22 @@ impl<'a> Form<'a> {
         let file = self.template.as_ref().map(|(file, _)| format!("`{file}`: ")).unwrap_or_default();
         Problem::Said(format!("{file}{}", error.message(context.lang)))
     }
+}
+
+/// Refuses the endings of formats that are not written here, in which something else would not open.
+fn no_foreign(context: &Context<'_>, ending: &str) -> Result<(), Problem> {
+    let (vi, en) = match ending {
+        "pdf" => (
+            "không ghi thẳng ra PDF; ghi `.docx` rồi chuyển bằng LibreOffice: `soffice --headless --convert-to pdf`",
+            "PDF is not written here; write `.docx` and let LibreOffice make it: `soffice --headless --convert-to pdf`",
+        ),
+        "doc" | "odt" | "rtf" => {
+            ("không ghi dạng này; dùng `.docx`", "this format is not written; use `.docx`")
+        }
+        "xls" | "ods" => ("không ghi dạng này; dùng `.xlsx`", "this format is not written; use `.xlsx`"),
+        _ => return Ok(()),
+    };
+    Err(Problem::Said(format!("`.{ending}`: {}", context.lang.pick(vi, en))))
 }
 
 fn read_template(context: &Context<'_>, file: &str) -> Result<Template, Problem> {

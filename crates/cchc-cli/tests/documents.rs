@@ -35,6 +35,25 @@ fn the_ending_of_the_file_says_the_format() {
 }
 
 #[test]
+fn an_ending_of_another_program_is_no_excuse_for_markdown() {
+    let folder = tempfile::tempdir().unwrap();
+    for (ending, told) in
+        [("pdf", "LibreOffice"), ("doc", "docx"), ("xls", "xlsx"), ("odt", "docx"), ("ODS", "xlsx")]
+    {
+        let file = folder.path().join(format!("a.{ending}"));
+        let run = cchc(&["report", "assignment", AS_ISSUED, "-o", text(&file)]);
+        assert_eq!(run.code, 2, "{ending}");
+        assert!(run.err.contains(told), "{}", run.err);
+        assert!(!file.exists());
+    }
+    let page = folder.path().join("a.htm");
+    assert_eq!(cchc(&["report", "assignment", AS_ISSUED, "-o", text(&page)]).code, 0);
+    assert!(fs::read_to_string(page).unwrap().starts_with("<!DOCTYPE html>"));
+    let named = folder.path().join("b.pdf");
+    assert_eq!(cchc(&["report", "assignment", AS_ISSUED, "--format", "json", "-o", text(&named)]).code, 0);
+}
+
+#[test]
 fn a_report_that_has_no_such_form_says_which_it_has() {
     let run = cchc(&["report", "explore", AS_ISSUED, "--format", "docx"]);
     assert_eq!(run.code, 2);
