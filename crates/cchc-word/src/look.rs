@@ -65,12 +65,12 @@ const PARA: [&str; 36] = [
 ];
 
 impl Properties {
-    fn get(&self, name: &str) -> Option<&str> {
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(other, _)| other == name).map(|(_, written)| written.as_str())
     }
 
     /// Puts an element of a paragraph in its place, instead of one of its name.
-    fn set(&mut self, name: &str, written: &str) {
+    pub(crate) fn set(&mut self, name: &str, written: &str) {
         self.0.retain(|(other, _)| other != name);
         let rank = |name: &str| PARA.iter().position(|known| *known == name);
         let at = self.0.iter().position(|(other, _)| rank(other) > rank(name)).unwrap_or(self.0.len());
@@ -108,8 +108,10 @@ impl Look {
                     properties.0.iter().for_each(|(_, written)| out.push_str(written));
                 }
                 _ => {
-                    out.push_str(place.para.get("pStyle").unwrap_or_default());
-                    over.or(kind.para()).elements(|_, written| out.push_str(written));
+                    let mut properties = place.para.clone();
+                    properties.0.retain(|(name, _)| matches!(name.as_str(), "pStyle" | "numPr"));
+                    over.or(kind.para()).elements(|name, written| properties.set(name, written));
+                    properties.0.iter().for_each(|(_, written)| out.push_str(written));
                 }
             },
         }

@@ -92,6 +92,25 @@ fn words(document: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_place_in_a_list_makes_no_list_of_what_is_put_there() {
+    let numbered = r#"<w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr>"#;
+    for properties in [numbered.to_owned(), r#"<w:pStyle w:val="ListBullet"/>"#.to_owned()] {
+        let body = format!("<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{{{{noi_dung}}}}</w:t></w:r></w:p>");
+        let filled = Template::read(&template(&body)).unwrap().fill(&notice()).unwrap();
+        let text = part(&filled, "word/document.xml");
+        let document = Document::parse(&text).unwrap();
+        let is = |node: &Node<'_, '_>, name: &str| node.has_tag_name((W, name));
+        let listed = document.descendants().filter(|node| is(node, "p")).filter(|paragraph| {
+            let find = |name| paragraph.descendants().find(|node| is(node, name));
+            let number = find("numId").and_then(|number| number.attribute((W, "val")));
+            // A style may be that of a list, unless the paragraph says that it is none.
+            number.is_some_and(|number| number != "0") || (find("pStyle").is_some() && number.is_none())
+        });
+        assert_eq!(listed.count(), 0, "{text}");
+    }
+}
+
+#[test]
 fn a_place_that_word_cut_into_runs_keeps_the_looks_of_its_first() {
     let cut = concat!(
         r#"<w:p><w:r><w:t xml:space="preserve">Số: {</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>{s</w:t></w:r><w:proofErr w:type="spellStart"/>"#,

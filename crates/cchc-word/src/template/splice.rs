@@ -146,10 +146,12 @@ fn place(source: &str, paragraph: Node<'_, '_>, run: Option<Node<'_, '_>>) -> Pl
         });
         Properties(written.collect())
     };
-    Place {
-        para: properties(Some(paragraph), "pPr", &["rPr", "sectPr", "pPrChange"]),
-        chars: properties(run, "rPr", &["rPrChange", "ins", "del", "moveFrom", "moveTo"]),
+    let mut para = properties(Some(paragraph), "pPr", &["rPr", "sectPr", "pPrChange"]);
+    // The place may be an item of a list; what is put there is none.
+    if para.get("numPr").or(para.get("pStyle")).is_some() {
+        para.set("numPr", r#"<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>"#);
     }
+    Place { para, chars: properties(run, "rPr", &["rPrChange", "ins", "del", "moveFrom", "moveTo"]) }
 }
 
 /// Whether something needs no namespace but that of Word, and so can be put elsewhere.
