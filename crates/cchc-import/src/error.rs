@@ -38,6 +38,8 @@ pub enum ImportErrorKind {
     Protected,
     /// It is damaged, or made so that a reader of it would come to harm.
     Broken,
+    /// A cell has a formula that was never worked out.
+    Formula,
     /// It holds more than any annex or catalogue does.
     TooBig,
 }
@@ -61,6 +63,7 @@ impl ImportError {
             Fault::LegacyFont { .. } => ImportErrorKind::LegacyFont,
             Fault::Protected => ImportErrorKind::Protected,
             Fault::Broken(_) | Fault::Dtd => ImportErrorKind::Broken,
+            Fault::Formula { .. } => ImportErrorKind::Formula,
             Fault::TooBig(_) => ImportErrorKind::TooBig,
         }
     }
@@ -92,6 +95,11 @@ pub(crate) enum Fault {
     /// What a library says of it, if anything.
     Broken(String),
     Dtd,
+    /// A cell of a sheet has a formula without its result.
+    Formula {
+        cell: String,
+        sheet: String,
+    },
     TooBig(Limit),
 }
 
@@ -182,6 +190,10 @@ impl Fault {
                 "tệp có khai báo DTD, điều Word và Excel không bao giờ ghi".into(),
                 "it declares a DTD, which Word and Excel never write".into(),
             ),
+            Fault::Formula { cell, sheet } => (
+                format!("ô `{cell}` của trang tính `{sheet}` có công thức chưa được tính"),
+                format!("the cell `{cell}` of the sheet `{sheet}` has a formula that was not worked out"),
+            ),
             Fault::TooBig(limit) => return limit.clause(lang),
         };
         lang.pick(vi, en)
@@ -219,6 +231,10 @@ impl Fault {
             Fault::Broken(_) | Fault::Dtd => (
                 "mở tệp bằng Word hoặc Excel rồi lưu lại thành tệp mới `.docx` hoặc `.xlsx`",
                 "open it in Word or Excel and save it as a new `.docx` or `.xlsx`",
+            ),
+            Fault::Formula { .. } => (
+                "mở tệp bằng Excel hoặc LibreOffice, lưu lại rồi nhập tệp đó",
+                "open it in Excel or LibreOffice, save it, and import that file",
             ),
             Fault::TooBig(_) => (
                 "chép riêng bảng cần đọc sang một tệp mới rồi đọc tệp đó",

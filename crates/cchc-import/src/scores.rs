@@ -245,11 +245,20 @@ impl Merger<'_> {
     fn may_score(&self, target: &Target, unit: Option<&UnitKey>) -> bool {
         let Some(unit) = unit else { return true };
         match target {
+            // Where its contents have points, they are scored each by itself.
+            Target::Score(index, Part::Whole) if self.is_split(*index) => {
+                self.resolution.subtree(*index).all(|cell| cell.leads().any(|lead| lead == unit))
+            }
             Target::Score(index, part) => self.resolution.may_score(unit, *index, part.cell()),
             Target::Task(at) => {
                 self.draft.tasks.get(*at).is_some_and(|task| task.unit == *unit || task.with.contains(unit))
             }
         }
+    }
+
+    fn is_split(&self, index: IndexId) -> bool {
+        let contents = self.book.assignment().contents(index);
+        contents.is_some_and(|(_, contents)| contents.values().all(|content| content.points.is_some()))
     }
 
     fn may_give(&self, target: &Target, unit: Option<&UnitKey>) -> bool {
@@ -325,7 +334,7 @@ impl Merger<'_> {
             let agreed: Vec<ScoreCell> =
                 taken.keys().filter(|field| field.is_claim()).flat_map(|field| cells(*field)).collect();
             if !agreed.is_empty() {
-                self.tell(ToldKind::BesideConflict, target, "", agreed);
+                self.tell(ToldKind::Beside, target, "", agreed);
             }
             taken.retain(|field, _| !field.is_claim());
         }

@@ -6,6 +6,7 @@ use cchc_core::{Assignment, Catalogue, Scorebook, draft};
 use cchc_import::{Document, ImportedScores, Told, ToldKind, scores};
 use proptest::prelude::*;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
+use std::io::{Cursor, Read as _, Write as _};
 use std::sync::Arc;
 
 const HEADS: [&str; 12] = [
@@ -431,4 +432,98 @@ fn a_row_that_looks_like_numbers_of_columns_is_read() {
     let head = "STT\tNội dung\tĐiểm tự chấm\n";
     let imported = merged(&[read(&format!("{head}1\t2\t3\n7.10\tB\t1\n"))], &empty());
     assert_eq!((points(&imported, "7.10").as_deref(), kinds(&imported.told)), (Some("1"), Vec::new()));
+}
+
+/// What is claimed of an index is taken as a whole or not at all.
+#[test]
+fn half_of_a_claim_is_not_taken_where_the_other_half_cannot_be_read() {
+    let draft: draft::Scorebook = draft::Scorebook {
+        scores: [(
+            "7.10".parse().unwrap(),
+            draft::Score { done: "4".parse().ok(), of: "5".parse().ok(), ..draft::Score::default() },
+        )]
+        .into_iter()
+        .collect(),
+        ..draft::Scorebook::default()
+    };
+    let cells = vec![("Thực hiện", "5"), ("Tổng số", "5 báo cáo"), ("Giải trình", "đã gửi")];
+    let imported = merged(&[sheet("vp.xlsx", "vp", &[("7.10", cells)])], &book(draft));
+    let score = imported.draft.scores.get(&"7.10".parse().unwrap()).unwrap();
+    assert_eq!((score.done.unwrap().to_string(), score.of.unwrap().to_string()), ("4".into(), "5".into()));
+    assert_eq!(score.explanation.as_deref(), Some("đã gửi"));
+    assert_eq!(kinds(&imported.told), [ToldKind::Beside, ToldKind::Unreadable]);
+}
+
+#[test]
+fn a_number_with_the_title_of_another_index_is_told() {
+    let text = "STT\tNội dung\tĐiểm tự chấm\n7.1\tHồ sơ\t0,5\n7.11\tViệc khác\t1\n";
+    let imported = merged(&[cchc_import::read("vp.txt", text.as_bytes()).unwrap()], &empty());
+    assert_eq!(kinds(&imported.told), [ToldKind::Ambiguous]);
+    assert_eq!((points(&imported, "7.1"), points(&imported, "7.11").as_deref()), (None, Some("1")));
+}
+
+/// `0,75` without quotation marks is two cells of a CSV file.
+#[test]
+fn a_row_with_more_cells_than_its_head_is_not_taken() {
+    let text = "STT,Nội dung,Điểm tự chấm\n7.1,Kế hoạch,0,75\n7.11,Việc khác,\"0,75\"\n";
+    let imported = merged(&[cchc_import::read("vp.csv", text.as_bytes()).unwrap()], &empty());
+    assert_eq!(kinds(&imported.told), [ToldKind::TooManyCells]);
+    assert_eq!(imported.told[0].severity(), Severity::Error);
+    assert_eq!((points(&imported, "7.1"), points(&imported, "7.11").as_deref()), (None, Some("0.75")));
+}
+
+/// A unit that leads one content cannot score an index whose contents are scored each by itself.
+#[test]
+fn who_leads_a_content_does_not_score_the_whole() {
+    let content =
+        |title: &str, points: &str| draft::Content { title: title.into(), points: points.parse().ok() };
+    let contents = [("dat", content("đất đai", "0.5")), ("ho", content("hộ tịch", "0.5"))];
+    let contents = contents.map(|(key, content)| (key.parse().unwrap(), content)).into_iter().collect();
+    let indices = [("VII", index("1")), ("7.1", draft::Index { contents: Some(contents), ..index("1") })];
+    let indices = indices.into_iter().map(|(id, index)| (id.parse().unwrap(), index)).collect();
+    let catalogue = Catalogue::new(draft::Catalogue { indices, ..draft::Catalogue::default() }).unwrap();
+    let rule = |only: &str| draft::Rule {
+        lead: "7.1".parse().ok(),
+        only: Some(vec![only.parse().unwrap()]),
+        ..draft::Rule::default()
+    };
+    let commune = draft::Commune {
+        assign: Some(
+            [("vp", rule("dat")), ("kt", rule("ho"))]
+                .map(|(key, rule)| (key.parse().unwrap(), vec![rule]))
+                .into_iter()
+                .collect(),
+        ),
+        ..empty().assignment().commune().clone()
+    };
+    let assignment = Assignment::new(Arc::new(catalogue), commune).unwrap();
+    let month = draft::Scorebook { period: "2026-04".parse().unwrap(), ..draft::Scorebook::default() };
+    let book = Scorebook::new(Arc::new(assignment), month).unwrap();
+    let imported = merged(&[sheet("vp.xlsx", "vp", &[("7.1", vec![("Điểm tự chấm", "1")])])], &book);
+    assert_eq!(kinds(&imported.told), [ToldKind::NotLeading]);
+    assert!(imported.draft.scores.is_empty());
+}
+
+#[test]
+fn a_formula_that_was_never_worked_out_is_told() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (column, head) in (0..).zip(["STT", "Nội dung", "Điểm tự chấm"]) {
+        sheet.write(0, column, head).unwrap();
+    }
+    sheet.write(1, 0, "7.1").unwrap();
+    sheet.write(1, 2, Formula::new("0.5+0.25")).unwrap();
+    // As programs write it that do not work formulas out.
+    let mut read = zip::ZipArchive::new(Cursor::new(workbook.save_to_buffer().unwrap())).unwrap();
+    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for number in 0..read.len() {
+        let mut part = read.by_index(number).unwrap();
+        let mut text = String::new();
+        part.read_to_string(&mut text).unwrap();
+        out.start_file(part.name().unwrap(), zip::write::SimpleFileOptions::default()).unwrap();
+        out.write_all(text.replace("</f><v>0</v>", "</f><v></v>").as_bytes()).unwrap();
+    }
+    let bytes = out.finish().unwrap().into_inner();
+    let error = cchc_import::read("vp.xlsx", &bytes).unwrap_err();
+    assert!(error.message(cchc_core::Lang::Vi).contains("`C2`"), "{error}");
 }

@@ -10,7 +10,7 @@ use super::lines::Lines;
 use super::package::Package;
 use super::{MOST_CELLS, fonts, xml};
 use crate::document::{Block, Cell, Passage, Row, Sheet, Table, Value};
-use crate::error::{Fault, Limit};
+use crate::error::{Fault, Limit, short};
 use calamine::{DataRef, Reader as _, Style, Xlsx, XlsxError};
 use merges::Merges;
 use numbers::Shown;
@@ -95,6 +95,9 @@ fn repack(package: &mut Package<'_>, path: &str) -> Result<(Vec<Part>, Vec<u8>),
             return Err(broken());
         }
         let Some(text) = package.text(&part.path)? else { continue };
+        if let Some(cell) = not_worked_out(&text) {
+            return Err(Fault::Formula { cell: short(cell), sheet: short(name) });
+        }
         parts.push(Part { name: name.to_owned(), merges: Merges::of_sheet(&text)? });
         needed.push((part.path.clone(), text));
     }
@@ -119,6 +122,23 @@ fn repack(package: &mut Package<'_>, path: &str) -> Result<(Vec<Part>, Vec<u8>),
     }
     let bytes = zip.finish().map_err(Fault::broken)?.into_inner();
     Ok((parts, bytes))
+}
+
+/// The first cell that has a formula and no result: its words would be missing without anybody's knowing.
+fn not_worked_out(sheet: &str) -> Option<&str> {
+    if !sheet.contains("<f") {
+        return None;
+    }
+    sheet.split("<c ").skip(1).find_map(|cell| {
+        let (attributes, inside) = cell.split_once("</c>")?.0.split_once('>')?;
+        let has_formula = ["<f>", "<f ", "<f/"].iter().any(|formula| inside.contains(formula));
+        let result = inside.split_once("<v>").map(|(_, result)| result);
+        let has_result = result.is_some_and(|result| !result.starts_with("</v>"));
+        // A result may be an empty text.
+        let is_text = attributes.contains("t=\"str\"") && result.is_some();
+        let name = attributes.split_once("r=\"").and_then(|(_, name)| name.split('"').next());
+        (has_formula && !has_result && !is_text).then_some(name.unwrap_or_default())
+    })
 }
 
 /// Refuses what comes before the first element and is read by other rules.

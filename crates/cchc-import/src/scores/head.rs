@@ -116,6 +116,11 @@ impl Column {
         self >= Column::EvidenceNumber && self <= Column::EvidenceFile
     }
 
+    /// Whether it is a part of what is claimed of an index.
+    pub(super) fn is_of_claim(self) -> bool {
+        matches!(self, Column::Points | Column::Level | Column::Done | Column::Of | Column::NotApplicable)
+    }
+
     fn of(words: &str) -> Option<Column> {
         if words.len() > 200 {
             return None;

@@ -86,6 +86,16 @@ impl<'a> Reader<'a> {
             }
             at += 1;
             let Some(head) = &head else { continue };
+            let more = row.cells.iter().enumerate().skip(head.columns.len());
+            let more: Vec<ScoreCell> = more
+                .filter(|(_, cell)| !cell.passage.is_empty())
+                .map(|(column, cell)| place.cell(row, column, cell))
+                .collect();
+            if !more.is_empty() {
+                let subject = String::new();
+                self.told.push(Told { kind: ToldKind::TooManyCells, index: None, subject, cells: more });
+                continue;
+            }
             self.row(place, head, row, others, &mut sums);
             for (column, cell) in row.cells.iter().enumerate() {
                 let known = head.columns.get(column).and_then(|(column, _)| *column);
@@ -206,6 +216,9 @@ impl<'a> Reader<'a> {
                 None => {
                     let titled: Vec<IndexId> = readings.iter().copied().filter(by_title).collect();
                     match (readings.as_slice(), titled.as_slice()) {
+                        ([id], []) if is_titled_otherwise(book, *id, title) => {
+                            return tell(ToldKind::Ambiguous, None, number_words);
+                        }
                         ([id], _) | (_, [id]) => (*id, Part::Whole),
                         ([], _) => {
                             let sum = ["tổng cộng", "tổng điểm", "cộng", "tổng"];
@@ -267,6 +280,7 @@ impl<'a> Reader<'a> {
         let mut entry = Entry { unit, ..Entry::default() };
         let mut piece = Piece::default();
         let mut piece_cell = None;
+        let mut is_claim_read = true;
         let (index, whole) = match target {
             Target::Score(id, part) => (Some(*id), *part == Part::Whole),
             Target::Task(_) => (None, false),
@@ -361,7 +375,19 @@ impl<'a> Reader<'a> {
             };
             match read {
                 Some((field, datum)) => entry.fields.push((field, datum, at, heading)),
-                None => self.unreadable(index, &heading, at),
+                None => {
+                    is_claim_read &= !column.is_of_claim();
+                    self.unreadable(index, &heading, at);
+                }
+            }
+        }
+        if !is_claim_read {
+            let (claim, others) = entry.fields.into_iter().partition(|(field, ..)| field.is_claim());
+            entry.fields = others;
+            let claim: Vec<(Field, Datum, ScoreCell, String)> = claim;
+            let cells: Vec<ScoreCell> = claim.into_iter().map(|(_, _, cell, _)| cell).collect();
+            if !cells.is_empty() {
+                self.told.push(Told { kind: ToldKind::Beside, index, subject: String::new(), cells });
             }
         }
         if let Some(cell) = piece_cell {
@@ -387,6 +413,14 @@ impl<'a> Reader<'a> {
         let subject = format!("`{heading}`: `{}`", super::cut(&cell.words));
         self.told.push(Told { kind: ToldKind::Unreadable, index, subject, cells: vec![cell] });
     }
+}
+
+/// Whether the words are the title of another leaf, and not of this one.
+fn is_titled_otherwise(book: &Scorebook, id: IndexId, title: &str) -> bool {
+    let wanted = fold(title);
+    let mut leaves = book.assignment().catalogue().iter().filter(|index| index.is_leaf());
+    !wanted.is_empty()
+        && leaves.any(|index| index.id() != id && index.title().is_some_and(|own| fold(own) == wanted))
 }
 
 /// Where a table stands.

@@ -60,14 +60,16 @@ pub enum ToldKind {
     Mismatch,
     /// The row's number has several readings, since a spreadsheet made a number of it.
     Ambiguous,
+    /// The row has more cells than its head, as an unquoted comma makes of one number two.
+    TooManyCells,
     /// No index, content or task of the book belongs to the row.
     UnknownRow,
     /// The index has others below it, which are scored instead.
     NotALeaf,
     /// Different values for one index; none was taken.
     Conflict,
-    /// Values of the same row that agree; none of it is taken where others of it differ.
-    BesideConflict,
+    /// Values of a row that are good; nothing is taken of a claim of which another value differs or cannot be read.
+    Beside,
     /// The unit does not lead the row, and so does not score it.
     NotLeading,
     /// The unit neither leads nor coordinates the row, and so gives no evidence.
@@ -120,10 +122,11 @@ impl Told {
             ToldKind::WrongKey => "wrong_key",
             ToldKind::Mismatch => "mismatch",
             ToldKind::Ambiguous => "ambiguous",
+            ToldKind::TooManyCells => "too_many_cells",
             ToldKind::UnknownRow => "unknown_row",
             ToldKind::NotALeaf => "not_a_leaf",
             ToldKind::Conflict => "conflict",
-            ToldKind::BesideConflict => "beside_conflict",
+            ToldKind::Beside => "beside",
             ToldKind::NotLeading => "not_leading",
             ToldKind::NoEvidence => "no_evidence",
             ToldKind::Unreadable => "unreadable",
@@ -154,6 +157,10 @@ impl Told {
                 format!("dòng có STT `{subject}` nhưng mã dòng là của {of}; không lấy dòng này"),
                 format!("the row has the number `{subject}`, but its key is that of {of}; it was not taken"),
             ),
+            ToldKind::TooManyCells => (
+                "dòng có nhiều ô hơn hàng tiêu đề; không lấy dòng này".to_owned(),
+                "the row has more cells than its head; it was not taken".to_owned(),
+            ),
             ToldKind::Ambiguous => (
                 format!("STT `{subject}` có thể là nhiều chỉ số; không lấy dòng này"),
                 format!("the number `{subject}` may be several indices; the row was not taken"),
@@ -170,7 +177,7 @@ impl Told {
                 format!("{of} có giá trị khác nhau ở cột {subject}; không lấy giá trị nào"),
                 format!("{of} has different values in {subject}; none was taken"),
             ),
-            ToldKind::BesideConflict => (
+            ToldKind::Beside => (
                 format!("các giá trị còn lại cùng dòng của {of} cũng không lấy"),
                 format!("the other values in the row of {of} were not taken, either"),
             ),
@@ -226,6 +233,10 @@ impl Told {
                 "chép giá trị sang phiếu mới xuất; khi sắp xếp phải chọn mọi cột, cả cột ẩn",
                 "copy the values into a sheet exported anew; sort all columns together, the hidden one too",
             ),
+            ToldKind::TooManyCells => (
+                "đặt số có dấu phẩy trong ngoặc kép, như `\"0,75\"`, hoặc viết `0.75`",
+                "put a number with a comma between quotation marks, like `\"0,75\"`, or write `0.75`",
+            ),
             ToldKind::Ambiguous => (
                 "ghi STT dạng văn bản, như `'7.10`, hoặc dùng phiếu còn cột ẩn `Mã dòng`",
                 "write the number as text, like `'7.10`, or use a sheet that has its hidden column `Mã dòng`",
@@ -235,7 +246,11 @@ impl Told {
                 "write into the row of an index or task; several pieces of evidence go on lines of one cell",
             ),
             ToldKind::NotALeaf => ("chấm ở các chỉ số con", "score the indices below it"),
-            ToldKind::Conflict | ToldKind::BesideConflict => (
+            ToldKind::Beside => (
+                "sửa chỗ được nêu của dòng này rồi nhập lại",
+                "correct what is told of this row and import it again",
+            ),
+            ToldKind::Conflict => (
                 "các đơn vị thống nhất một giá trị, sửa phiếu rồi nhập lại",
                 "agree upon one value, correct the sheets and import them again",
             ),
