@@ -6,7 +6,7 @@ use crate::output::Problem;
 use crate::slashed;
 use cchc::import::{CatalogueOptions, Document, ScoreCell, Share, Told};
 use cchc::model::finding::Severity;
-use cchc::{AssignmentImport, Checked, ImportFailure, Lang, Session};
+use cchc::{AssignmentImport, Checked, ImportFailure, Lang, MonthError, Session};
 use std::io::Read;
 use std::path::Path;
 
@@ -153,6 +153,9 @@ fn scores(context: &Context<'_>) -> Result<u8, Problem> {
         })
     })?;
     let output = context.path("output");
+    if let Some(seal) = output.as_deref().map(cchc::seal_path).filter(|seal| Path::new(seal).exists()) {
+        return Err(Problem::Said(MonthError::Sealed(seal).message(lang)));
+    }
     let (told, figures) = (&file.imported.told, file.imported.figures);
     deliver(context, output.as_deref(), &file.text, None)?;
     let json = context.format() == "json";

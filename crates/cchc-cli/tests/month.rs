@@ -140,3 +140,17 @@ fn schemas_of_all_kinds_are_printed() {
         assert_eq!(cchc(&["schema", kind]).out, file, "{kind}");
     }
 }
+
+#[test]
+fn a_closed_month_takes_no_more_scores() {
+    let folder = tempfile::tempdir().unwrap();
+    let months = copy(folder.path());
+    let (april, sheet) = (format!("{months}/2026-04.yaml"), format!("{months}/kinh-te.xlsx"));
+    assert_eq!(cchc(&["month", "report", "sheets", &april, "--unit", "kinh-te", "-o", &sheet]).code, 0);
+    let before = fs::read(&april).unwrap();
+    let run = cchc(&["import", "scores", &sheet, "--into", &april, "-o", &april, "--force"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("2026-04.seal.yaml"), "{}", run.err);
+    assert_eq!(fs::read(&april).unwrap(), before);
+    assert_eq!(cchc(&["month", "verify", &april]).code, 0);
+}
