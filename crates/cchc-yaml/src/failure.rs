@@ -186,6 +186,8 @@ pub(crate) enum Fault {
         key: String,
         first: String,
         joined: String,
+        /// What the comma cut is a number with a decimal sign.
+        is_decimal: bool,
     },
     ListForText {
         what: String,
@@ -537,6 +539,10 @@ impl Fault {
             Fault::Empty(_) => {
                 ("ghi nội dung, hoặc bỏ mục này".into(), "write something, or leave the entry out".into())
             }
+            Fault::FlowSlip { key, joined, is_decimal: true, .. } => (
+                format!("dấu thập phân là dấu chấm: viết `{key}: {joined}`"),
+                format!("the decimal sign is a point: write `{key}: {joined}`"),
+            ),
             Fault::FlowSlip { key, joined, .. } => (
                 format!("đặt trong ngoặc kép: `{key}: \"{joined}\"`"),
                 format!("put it in quotes: `{key}: \"{joined}\"`"),

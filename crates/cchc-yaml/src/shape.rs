@@ -416,7 +416,7 @@ impl Walk<'_> {
     fn fields(&mut self, map: NodeRef<'_>, fields: &'static [Field], what: &str, at: Range<usize>) {
         let mut seen: BTreeMap<&str, Range<usize>> = BTreeMap::new();
         // The field before, to which a text cut by a comma belongs, and the flaw that says so.
-        let mut before: Option<(&str, String)> = None;
+        let mut before: Option<(&Field, String)> = None;
         let mut slip: Option<usize> = None;
         for (key, value) in map.entries() {
             let Some(name) = key.scalar() else {
@@ -426,15 +426,17 @@ impl Walk<'_> {
             let Some(field) = fields.iter().find(|field| field.key == name.value) else {
                 let alone = map.is_flow() && value.scalar().is_some_and(Scalar::is_blank);
                 match (&mut before, alone) {
-                    (Some((key_before, text)), true) => {
-                        text.push_str(", ");
+                    (Some((field, text)), true) => {
+                        let is_decimal = field.shape.is_decimal()
+                            && [text.as_str(), name.value].iter().all(|part| is_figures(part));
+                        text.push_str(if is_decimal { "." } else { ", " });
                         text.push_str(name.value);
                         let first = match slip.and_then(|slip| self.flaws.get(slip)).map(|flaw| &flaw.fault) {
                             Some(Fault::FlowSlip { first, .. }) => first.clone(),
                             _ => name.value.to_owned(),
                         };
-                        let fault =
-                            Fault::FlowSlip { key: (*key_before).to_owned(), first, joined: text.clone() };
+                        let (of, joined) = (field.key.to_owned(), text.clone());
+                        let fault = Fault::FlowSlip { key: of, first, joined, is_decimal };
                         match slip.and_then(|slip| self.flaws.get_mut(slip)) {
                             Some(flaw) => flaw.fault = fault,
                             None => {
@@ -450,7 +452,7 @@ impl Walk<'_> {
             slip = None;
             let before_text =
                 value.scalar().filter(|scalar| scalar.style == Style::Plain && !scalar.is_blank());
-            before = before_text.map(|scalar| (field.key, scalar.value.to_owned()));
+            before = before_text.map(|scalar| (field, scalar.value.to_owned()));
             if let Some(first) = seen.get(field.key) {
                 let also = Some(first.clone());
                 self.flaws.push(Flaw { span: key.span(), fault: Fault::Twice(field.key.to_owned()), also });
@@ -525,7 +527,16 @@ impl Walk<'_> {
     }
 }
 
+fn is_figures(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 impl Shape {
+    /// Whether it is a number with a decimal point.
+    fn is_decimal(&self) -> bool {
+        matches!(self, Shape::Value(Value::Points | Value::Amount))
+    }
+
     fn expected(&self) -> Expected {
         match self {
             Shape::Fields(fields) => Expected::Map(match fields.iter().find(|field| field.required) {
