@@ -154,3 +154,162 @@ fn a_closed_month_takes_no_more_scores() {
     assert_eq!(fs::read(&april).unwrap(), before);
     assert_eq!(cchc(&["month", "verify", &april]).code, 0);
 }
+
+/// The findings of a code: file, line and what is marked there, the message and the help.
+fn findings(paths: &[&str], code: &str) -> Vec<(String, String, String)> {
+    let args = [&["check", "--lang", "en", "--format", "json"], paths].concat();
+    let report = json(&cchc(&args));
+    let of_code = |finding: &&serde_json::Value| finding["code"] == code;
+    let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+    (report["findings"].as_array().unwrap().iter().filter(of_code))
+        .map(|finding| {
+            let place = &finding["places"][0];
+            let file = fs::read_to_string(root().join(place["file"].as_str().unwrap())).unwrap();
+            let line = file.lines().nth(place["line"].as_u64().unwrap() as usize - 1).unwrap().to_owned();
+            (line, text(&finding["message"]), text(&finding["help"]))
+        })
+        .collect()
+}
+
+#[test]
+fn what_a_month_follows_is_looked_at() {
+    let folder = tempfile::tempdir().unwrap();
+    let months = copy(folder.path());
+    let may = format!("{months}/2026-05.yaml");
+    let book = fs::read_to_string(&may).unwrap();
+    assert!(findings(&[&months], "S123").is_empty());
+    for (written, message, help) in [
+        ("follows: 2026-05.yaml", "`follows` names this very scorebook", "write `follows: 2026-04.yaml`"),
+        (
+            "follows: ./../months/none.yaml",
+            "there is no scorebook `./../months/none.yaml` of the month before",
+            "write `follows: 2026-04.yaml`",
+        ),
+        (
+            "follows: commune.yaml",
+            "`commune.yaml`, which `follows` names, is no scorebook that can be read",
+            "write `follows: 2026-04.yaml`",
+        ),
+        (
+            "follows: evidence",
+            "`evidence`, which `follows` names, is no scorebook that can be read",
+            "write `follows: 2026-04.yaml`",
+        ),
+        (
+            "follows: 2026-03.yaml",
+            "this scorebook is of 2026-05 and follows `2026-03.yaml` of 2026-03: a month between them is left out",
+            "write `follows: 2026-04.yaml`",
+        ),
+        (
+            "# none",
+            "the scorebook has no `follows`, and beside it there is `2026-04.yaml` of 2026-04",
+            "write `follows: 2026-04.yaml`",
+        ),
+    ] {
+        fs::write(&may, book.replace("follows: 2026-04.yaml", written)).unwrap();
+        let found = findings(&[&may], "S123");
+        let line = if written.starts_with('#') { "period: 2026-05" } else { written };
+        assert_eq!(found, [(line.to_owned(), message.to_owned(), help.to_owned())]);
+    }
+    // The later month as the one before.
+    fs::write(&may, &book).unwrap();
+    let april = format!("{months}/2026-04.yaml");
+    let other = fs::read_to_string(&april).unwrap().replace("follows: 2026-03.yaml", "follows: 2026-05.yaml");
+    fs::write(&april, other).unwrap();
+    assert_eq!(findings(&[&months], "S123").len(), 1);
+    // Another commune's book; and the same commune's under another name, as in a new year.
+    let commune = fs::read_to_string(format!("{months}/commune.yaml")).unwrap();
+    for (name, found) in [("name: xã Khác", 1), ("name: xã Vĩnh Thông", 0)] {
+        fs::write(
+            format!("{months}/khac.yaml"),
+            commune.replace("name: xã Vĩnh Thông", name).replace("code: \"01981\"", "province: null"),
+        )
+        .unwrap();
+        fs::write(
+            &april,
+            fs::read_to_string(root().join(MONTHS).join("2026-04.yaml"))
+                .unwrap()
+                .replace("commune: commune.yaml", "commune: khac.yaml"),
+        )
+        .unwrap();
+        assert_eq!(findings(&[&may], "S123").len(), found, "{name}");
+    }
+}
+
+#[test]
+fn a_month_before_that_is_missing_is_told_at_its_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let months = copy(folder.path());
+    let may = format!("{months}/2026-05.yaml");
+    let book = fs::read_to_string(&may).unwrap();
+    let line = 1 + book.lines().position(|line| line.starts_with("follows:")).unwrap();
+    for (written, said) in [
+        ("none.yaml", "there is no such file"),
+        ("commune.yaml", "it is a commune's file, not a month's scorebook"),
+        ("evidence", "it is a folder"),
+    ] {
+        fs::write(&may, book.replace("follows: 2026-04.yaml", &format!("follows: {written}"))).unwrap();
+        let run = cchc(&["month", "report", "report", &may, "--lang", "en"]);
+        assert_eq!(run.code, 2);
+        let all = run.out + &run.err;
+        assert!(all.contains(&format!("2026-05.yaml:{line}:10")) && all.contains(said), "{all}");
+    }
+}
+
+#[test]
+fn a_month_that_has_two_books_is_told_in_both_and_not_closed() {
+    let folder = tempfile::tempdir().unwrap();
+    let months = copy(folder.path());
+    let (may, other) = (format!("{months}/2026-05.yaml"), format!("{months}/2026-05b.yaml"));
+    fs::copy(&may, &other).unwrap();
+    let line = "period: 2026-05".to_owned();
+    let help = "copy what is missing into one of them, and move the other out of the folder".to_owned();
+    let said = |file: &str| format!("there is another scorebook of 2026-05 in this folder: `{file}`");
+    assert_eq!(
+        findings(&[&months], "S124"),
+        [(line.clone(), said("2026-05b.yaml"), help.clone()), (line, said("2026-05.yaml"), help)]
+    );
+    let run = cchc(&["month", "close", &may]);
+    assert_eq!(run.code, 1);
+    assert!(run.out.contains("S124"), "{}", run.out);
+    assert!(!Path::new(&format!("{months}/2026-05.seal.yaml")).exists());
+}
+
+#[test]
+fn a_month_is_not_closed_before_what_it_holds() {
+    let folder = tempfile::tempdir().unwrap();
+    let months = copy(folder.path());
+    let may = format!("{months}/2026-05.yaml");
+    let close = |date: &str| cchc(&["month", "close", &may, "--lang", "en", "--force", "--date", date]);
+    let run = close("2026-04-30");
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("cannot be closed on 2026-04-30"), "{}", run.err);
+    let run = cchc(&["month", "close", &may, "--lang", "en", "--date", "2026-05-05"]);
+    assert_eq!(run.code, 1);
+    assert!(run.out.contains("S115") && run.out.contains("the day of this check"), "{}", run.out);
+    assert!(!Path::new(&format!("{months}/2026-05.seal.yaml")).exists());
+}
+
+#[test]
+fn what_is_no_scorebook_is_told_as_that() {
+    let folder = tempfile::tempdir().unwrap();
+    let months = copy(folder.path());
+    let commune = format!("{months}/commune.yaml");
+    for (args, said) in [
+        (vec!["month", "verify", "none.yaml"], vec!["there is no such file"]),
+        (
+            vec!["month", "verify", &commune],
+            vec!["not a month's scorebook", "name a file with the line `schema: cchc/scorebook/1`"],
+        ),
+        (
+            vec!["month", "close", &commune],
+            vec!["not a month's scorebook", "name a file with the line `schema: cchc/scorebook/1`"],
+        ),
+        (vec!["month", "new", "2026-06", &months], vec!["it is a folder", "name a file in it"]),
+    ] {
+        let run = cchc(&[args.as_slice(), &["--lang", "en"]].concat());
+        assert_eq!(run.code, 2, "{args:?}");
+        let all = run.out + &run.err;
+        assert!(said.iter().all(|said| all.contains(said)), "{args:?}: {all}");
+    }
+}

@@ -57,6 +57,18 @@ impl PartialDate {
         self.day.is_some()
     }
 
+    /// The date that is this day, of the years 1900 to 2999.
+    ///
+    /// ```
+    /// use cchc_core::PartialDate;
+    ///
+    /// let date: PartialDate = "2026-04-20".parse().unwrap();
+    /// assert_eq!(date.to_day().and_then(PartialDate::from_day), Some(date));
+    /// ```
+    pub fn from_day(day: jiff::civil::Date) -> Option<Self> {
+        PartialDate::new(day.year(), Some(day.month()), Some(day.day()))
+    }
+
     /// The day itself, where it is known.
     pub fn to_day(self) -> Option<jiff::civil::Date> {
         jiff::civil::Date::new(self.year, self.month?, self.day?).ok()

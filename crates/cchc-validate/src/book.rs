@@ -283,8 +283,7 @@ impl<'a> Book<'a> {
     }
 
     pub(crate) fn day(&self, date: Date) -> String {
-        let date = PartialDate::new(date.year(), Some(date.month()), Some(date.day()));
-        date.map(|date| self.context.names.date(date)).unwrap_or_default()
+        PartialDate::from_day(date).map(|date| self.context.names.date(date)).unwrap_or_default()
     }
 }
 

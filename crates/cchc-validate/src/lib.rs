@@ -54,7 +54,7 @@ mod rules;
 mod slip;
 mod words;
 
-pub use facts::{EvidenceFile, EvidenceFiles, Facts};
+pub use facts::{EvidenceFile, EvidenceFiles, Facts, Follows};
 pub use info::RuleInfo;
 
 use book::Book;

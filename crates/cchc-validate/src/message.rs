@@ -647,12 +647,15 @@ messages! {
     s104_help() { vi: "ghi tài liệu dưới `evidence` của sổ rồi nêu khóa của nó ở đây; nếu không thể có thì giải trình ở `explanation`", en: "declare a document under `evidence` of the book and name its key here; where there can be none, write an `explanation`" }
     s105_outside(piece, file) { vi: "{piece}: tệp `{file}` nằm ngoài thư mục của sổ chấm điểm nên không được đọc", en: "{piece}: the file `{file}` lies outside of the scorebook's folder and is not read" }
     s105_missing(piece, file) { vi: "{piece}: không có tệp `{file}`", en: "{piece}: there is no file `{file}`" }
+    s105_folder(piece, file) { vi: "{piece}: `{file}` là một thư mục, không phải tệp", en: "{piece}: `{file}` is a folder and no file" }
     s105_unreadable(piece, file) { vi: "{piece}: không đọc được tệp `{file}`", en: "{piece}: the file `{file}` cannot be read" }
     s105_empty(piece, file) { vi: "{piece}: tệp `{file}` rỗng", en: "{piece}: the file `{file}` is empty" }
+    s105_help_folder() { vi: "ghi tên một tệp trong thư mục đó; mỗi tài liệu một tệp", en: "name a file in it; each document has a file of its own" }
     s105_help() { vi: "đặt tệp dưới thư mục của sổ chấm điểm, và ghi đường dẫn tính từ đó, như `evidence/bc-112.pdf`", en: "put the file below the scorebook's folder, and write its path from there, like `evidence/bc-112.pdf`" }
     s106(piece, file) { vi: "{piece}: tệp `{file}` đã khác với lúc lưu", en: "{piece}: the file `{file}` is another one than was filed" }
     s106_help(sha256) { vi: "đưa lại đúng tệp cũ; nếu dùng tệp mới thì ghi thành tài liệu riêng có `replaces`, hoặc ghi `sha256: {sha256}`", en: "put the right file back; if the new one is meant, add it as a piece that says `replaces`, or write `sha256: {sha256}`" }
     s107(piece, date, year) { vi: "{piece} đề {date}, ngoài năm chấm điểm {year}", en: "{piece} is dated {date}, outside of the year {year} that is scored" }
+    s107_received(piece, date, year) { vi: "{piece} ghi nhận {date}, quá xa năm chấm điểm {year}", en: "{piece} was received {date}, far from the year {year} that is scored" }
     s107_period(date, year) { vi: "sổ chấm điểm là của {date}, ngoài năm chấm điểm {year}", en: "the book is of {date}, outside of the year {year} that is scored" }
     s107_help() { vi: "sửa lại ngày nếu ghi nhầm; nếu quyết định chấp nhận thì không cần sửa", en: "correct the date if it is a slip; leave it if the decision accepts it" }
     s108(name) { vi: "{name} chưa được chấm điểm", en: "{name} is not scored" }
@@ -679,6 +682,9 @@ messages! {
     s114_itself_help() { vi: "ghi khóa của tài liệu cũ, hoặc bỏ `replaces`", en: "write the key of the older piece, or delete `replaces`" }
     s115_late(piece, date, period) { vi: "{piece} đề {date}, muộn hơn {period} của sổ chấm điểm", en: "{piece} is dated {date}, later than the book's month, {period}" }
     s115_received(piece, received, date) { vi: "{piece} ghi nhận {received}, trước ngày của tài liệu là {date}", en: "{piece} was received {received}, before its own date, {date}" }
+    s115_day(piece, date, today) { vi: "{piece} đề {date}, sau ngày kiểm tra là {today}", en: "{piece} is dated {date}, after {today}, the day of this check" }
+    s115_received_day(piece, received, today) { vi: "{piece} ghi nhận {received}, sau ngày kiểm tra là {today}", en: "{piece} was received {received}, after {today}, the day of this check" }
+    s115_help_day() { vi: "sửa lại ngày; nếu đúng thì đợi đến ngày đó", en: "correct the date; if it is right, wait until that day" }
     s115_help() { vi: "sửa lại một trong hai ngày", en: "correct one of the two dates" }
     s115_help_late() { vi: "sửa lại ngày, hoặc dùng tài liệu này ở tháng mà nó được ban hành", en: "correct the date, or cite the piece in the month in which it was issued" }
     s116_nothing(name) { vi: "{name}: `of` bằng 0 nên không tính được tỷ lệ", en: "{name}: `of` is 0, so that there is no proportion" }
@@ -701,6 +707,18 @@ messages! {
     s122(name, points) { vi: "điểm của {name} không được tính, vì cả chỉ số đã được chấm {points}", en: "the points of {name} count nothing, since the whole index is given {points}" }
     s122_help() { vi: "giữ điểm của cả chỉ số, hoặc giữ điểm của tất cả các nội dung", en: "keep the points of the whole, or those of all its contents" }
     s122_whole() { vi: "cả chỉ số được chấm ở đây", en: "the whole is scored here" }
+    s123_itself() { vi: "`follows` nêu chính sổ này", en: "`follows` names this very scorebook" }
+    s123_missing(file) { vi: "không có sổ tháng trước `{file}`", en: "there is no scorebook `{file}` of the month before" }
+    s123_no_book(file) { vi: "`{file}` ghi ở `follows` không phải là sổ chấm điểm đọc được", en: "`{file}`, which `follows` names, is no scorebook that can be read" }
+    s123_commune(file) { vi: "`{file}` ghi ở `follows` là sổ của xã khác", en: "`{file}`, which `follows` names, is the scorebook of another commune" }
+    s123_not_before(file, month, own) { vi: "`{file}` ghi ở `follows` là sổ {month}, không phải tháng trước của {own}", en: "`{file}`, which `follows` names, is of {month}, which is not before {own}" }
+    s123_gap(file, month, own) { vi: "sổ này là của {own}, sổ liền trước `{file}` là của {month}: thiếu tháng ở giữa", en: "this scorebook is of {own} and follows `{file}` of {month}: a month between them is left out" }
+    s123_unnamed(file, month) { vi: "sổ không ghi `follows`, nhưng cùng thư mục có sổ {month} `{file}`", en: "the scorebook has no `follows`, and beside it there is `{file}` of {month}" }
+    s123_help(file) { vi: "viết `follows: {file}`", en: "write `follows: {file}`" }
+    s123_help_first() { vi: "ghi tên tệp sổ của tháng liền trước; nếu đây là tháng đầu thì bỏ dòng `follows`", en: "name the scorebook of the month before; delete `follows` if this is the first month" }
+    s123_help_gap() { vi: "lập sổ của tháng còn thiếu, hoặc để nguyên nếu tháng đó không chấm điểm", en: "begin the month that is left out, or leave it if that month was not scored" }
+    s124(month, files) { vi: "{month} có sổ khác trong cùng thư mục: {files}", en: "there is another scorebook of {month} in this folder: {files}" }
+    s124_help() { vi: "chép những điểm còn thiếu vào một sổ, rồi chuyển sổ kia ra ngoài thư mục", en: "copy what is missing into one of them, and move the other out of the folder" }
 
     t101(task, unit, day) { vi: "{task} của {unit} đã quá hạn {day}", en: "{task} of {unit} was due on {day} and is not done" }
     t101_help() { vi: "làm xong rồi ghi ngày vào `done`, hoặc xin lùi hạn", en: "do it and write the day to `done`, or agree on another deadline" }
@@ -712,6 +730,8 @@ messages! {
     t103_date() { vi: "ngày của tài liệu ở đây", en: "the date of the evidence is here" }
     t104(task, due) { vi: "{task} có thời hạn `{due}` không cho biết ngày nào, nên không bao giờ bị coi là quá hạn", en: "{task} has the deadline `{due}`, which says no day, so that it is never overdue" }
     t104_help() { vi: "ghi thời hạn có năm, như `30/6/2026` hoặc `Quý II/2026`; việc thường xuyên thì không cần sửa", en: "write the deadline with its year, like `30/6/2026` or `2026-06`; leave it for a recurring task" }
+    t105(task, done, month) { vi: "{task} ghi xong {done}, sau {month} của sổ chấm điểm", en: "{task} was done {done}, after the book's month, {month}" }
+    t105_help() { vi: "sửa `done`, hoặc ghi ngày đó ở sổ của tháng mà việc được làm xong", en: "correct `done`, or write it into the book of the month in which the task was done" }
 }
 
 #[cfg(test)]

@@ -108,9 +108,12 @@ rules! {
         s120_shared_file
         s121_replaced_evidence
         s122_share_not_counted
+        s123_month_before
+        s124_month_twice
         t101_overdue
         t102_unit_not_involved
         t103_done_before_evidence
         t104_unclear_due
+        t105_done_after_month
     }
 }

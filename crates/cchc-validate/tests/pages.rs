@@ -71,10 +71,13 @@ const FROZEN: &[&str] = &[
     "S120 shared-file error",
     "S121 replaced-evidence warning",
     "S122 share-not-counted warning",
+    "S123 month-before error/warning",
+    "S124 month-twice error",
     "T101 overdue warning",
     "T102 unit-not-involved warning",
     "T103 done-before-evidence warning",
     "T104 unclear-due warning/info",
+    "T105 done-after-month warning",
 ];
 
 fn severities(rule: &RuleInfo) -> String {

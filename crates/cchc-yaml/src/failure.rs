@@ -244,6 +244,7 @@ pub(crate) enum Link {
     Catalogue,
     Extends,
     Commune,
+    Follows,
 }
 
 #[derive(Debug)]
@@ -345,10 +346,14 @@ impl Unreadable {
                     "ghi tên một tệp, như `../commune.yaml`".into(),
                     "name a file, like `../commune.yaml`".into(),
                 ),
-                _ => (
+                Some(Link::Follows) => {
+                    ("ghi tên một tệp, như `2026-04.yaml`".into(), "name a file, like `2026-04.yaml`".into())
+                }
+                Some(Link::Catalogue) => (
                     "ghi tên một tệp, như `../catalogues/qd-2648.yaml`".into(),
                     "name a file, like `../catalogues/qd-2648.yaml`".into(),
                 ),
+                None => ("ghi tên một tệp trong thư mục đó".into(), "name a file in it".into()),
             },
             Unreadable::Utf16 | Unreadable::NotUtf8 => (
                 "mở bằng Notepad, chọn Lưu thành (Save as), ở ô Mã hóa (Encoding) chọn UTF-8 rồi lưu lại"
@@ -370,15 +375,16 @@ impl Unreadable {
                     format!("begin the file with `schema: {schema}`"),
                 )
             }
+            Unreadable::UnknownSchema { wanted, .. } if link.is_none() => {
+                let schema = wanted.schema();
+                (format!("viết `schema: {schema}`"), format!("write `schema: {schema}`"))
+            }
             Unreadable::WrongKind { wanted, .. } | Unreadable::UnknownSchema { wanted, .. } => {
                 let schema = wanted.schema();
-                match link {
-                    None => (format!("viết `schema: {schema}`"), format!("write `schema: {schema}`")),
-                    Some(_) => (
-                        format!("ghi tên một tệp có dòng `schema: {schema}`"),
-                        format!("name a file with the line `schema: {schema}`"),
-                    ),
-                }
+                (
+                    format!("ghi tên một tệp có dòng `schema: {schema}`"),
+                    format!("name a file with the line `schema: {schema}`"),
+                )
             }
             Unreadable::Denied | Unreadable::TooBig | Unreadable::Io(_) => return None,
         };
@@ -403,6 +409,10 @@ impl Fault {
                     Link::Commune => (
                         format!("không đọc được tệp của xã, phường `{path}`: {why}"),
                         format!("the commune's file `{path}` cannot be read: {why}"),
+                    ),
+                    Link::Follows => (
+                        format!("không đọc được sổ tháng trước `{path}`: {why}"),
+                        format!("the scorebook of the month before, `{path}`, cannot be read: {why}"),
                     ),
                     Link::Extends => (
                         format!("không đọc được tệp gốc `{path}`: {why}"),

@@ -202,6 +202,24 @@ impl<F: Files> Loader<F> {
         self.month(read.map_err(|unread| unread.of_main(&name))?)
     }
 
+    /// The month before, if the book names one.
+    ///
+    /// # Errors
+    ///
+    /// As of [`Loader::scorebook`]; that there is no such file, or another one, is told where the book names it.
+    pub fn month_before(&self, book: &LoadedScorebook) -> Option<Result<LoadedScorebook, Failures>> {
+        let name = book.follows()?;
+        let read = self.source(&name).and_then(with_draft);
+        Some(match (read, &book.sources.book) {
+            (Ok(read), _) => self.month(read),
+            (Err(unread), Some(named_by)) => {
+                let place = book.sources.named_in_book("follows");
+                Err(unread.of_related(Link::Follows, &name, named_by, place))
+            }
+            (Err(unread), None) => Err(unread.of_main(&name)),
+        })
+    }
+
     /// The month of scores in these bytes; `name` stands for the file in places, and what the file names is seen from its
     /// folder.
     ///

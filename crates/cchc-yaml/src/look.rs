@@ -1,5 +1,7 @@
 //! What can be told of a file without reading it whole.
 
+use cchc_core::Month;
+
 /// The kinds of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Kind {
@@ -75,6 +77,32 @@ pub fn is_template(text: &[u8]) -> bool {
     kind_of(text) == Some(Kind::Commune) && values(text, "commune").next().is_none()
 }
 
+/// The month of a scorebook and the path of its commune's file, as the book writes it. The rest is not looked at; what is
+/// none of ours, or has no legal month, has none.
+///
+/// ```
+/// let text = b"schema: cchc/scorebook/1\ncommune: ../commune.yaml\nperiod: 2026-04\nscores: {}\n";
+/// let (month, commune) = cchc_yaml::month_of(text).unwrap();
+/// assert_eq!((month.to_string().as_str(), commune.as_str()), ("2026-04", "../commune.yaml"));
+/// ```
+pub fn month_of(text: &[u8]) -> Option<(Month, String)> {
+    if kind_of(text) != Some(Kind::Scorebook) {
+        return None;
+    }
+    let value = |key| values(text, key).next().map(scalar);
+    Some((value("period")?.parse().ok()?, value("commune")?.to_owned()))
+}
+
+/// A value as it stands on its line, without its quotes and without what stands behind it.
+fn scalar(line: &str) -> &str {
+    let quote = line.chars().next().filter(|c| matches!(c, '"' | '\''));
+    if let Some(quote) = quote {
+        return line.split(quote).nth(1).unwrap_or_default();
+    }
+    let line = line.split(" #").next().unwrap_or_default();
+    line.split([',', '}']).next().unwrap_or_default().trim()
+}
+
 /// What stands behind `key:` at the top of the file. A file all in braces is looked through as one line after another.
 fn values<'a>(text: &'a [u8], key: &'a str) -> impl Iterator<Item = &'a str> {
     let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
@@ -114,5 +142,24 @@ mod tests {
         }
         assert_eq!(schema_of(b"s\0c\0h\0"), None);
         assert!(!is_template(b"{ schema: cchc/commune/1, \"commune\": {name: x} }"));
+    }
+
+    #[test]
+    fn the_month_is_found_as_people_write_it() {
+        for text in [
+            "schema: cchc/scorebook/1\r\nperiod: 2026-04 # bịa\r\ncommune: xã A/commune.yaml\r\n",
+            "schema: cchc/scorebook/1\nperiod: \"2026-04\"\ncommune: 'xã A/commune.yaml' # bịa\n",
+            "{ schema: cchc/scorebook/1, commune: xã A/commune.yaml, period: 2026-04 }",
+        ] {
+            let (month, commune) = month_of(text.as_bytes()).unwrap();
+            assert_eq!((month.to_string().as_str(), commune.as_str()), ("2026-04", "xã A/commune.yaml"));
+        }
+        for text in [
+            "schema: cchc/commune/1\nperiod: 2026-04\ncommune: a\n",
+            "schema: cchc/scorebook/1\nperiod: 4/2026\ncommune: a\n",
+            "schema: cchc/scorebook/1\ncommune: a\n",
+        ] {
+            assert_eq!(month_of(text.as_bytes()), None, "{text}");
+        }
     }
 }

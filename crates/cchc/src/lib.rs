@@ -27,6 +27,8 @@
 //! - `parallel`: many files are checked, and the files of evidence read, on all cores
 
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
+mod beside;
+#[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
 mod evidence;
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
 mod fix;

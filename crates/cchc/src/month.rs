@@ -1,12 +1,13 @@
 //! Months of scores: how one begins with the last one's, and how it is checked.
 
+use crate::beside::scorebooks_of;
 use crate::evidence::FileFault;
 use crate::model::draft::Scorebook;
-use crate::model::{EvidenceKey, Lang, Month};
+use crate::model::{EvidenceKey, Lang, Month, PartialDate};
 use crate::seal::{relative, seal_path};
 use crate::session::{Checked, Session};
 use crate::write::write_new_file;
-use crate::yaml::{Disk, Failures, Files as _, Kind, kind_of, scorebook_from_str, scorebook_to_string};
+use crate::yaml::{Disk, Failures, scorebook_to_string};
 use std::io::ErrorKind;
 use std::path::Path;
 
@@ -44,6 +45,13 @@ pub enum MonthError {
     NotSealed(String),
     /// The month before has no seal; it would be this file.
     BeforeNotSealed(String),
+    /// The day of closing is before the month begins, or before the month before was closed.
+    ClosedBefore {
+        /// The day of closing.
+        date: PartialDate,
+        /// The first day of the month, or the day on which the month before was closed.
+        earliest: PartialDate,
+    },
     /// The file was changed while it was read.
     Changing(String),
     /// A file cannot be read.
@@ -116,6 +124,10 @@ impl MonthError {
                 format!("tháng trước chưa đóng: không đọc được `{seal}`; đóng tháng trước đã, hoặc thêm `--force`"),
                 format!("the month before is not closed: `{seal}` cannot be read; close that one first, or add `--force`"),
             ),
+            MonthError::ClosedBefore { date, earliest } => lang.pick(
+                format!("không đóng tháng vào {} được: sớm nhất là {}; sửa lại `--date`", date.vietnamese(), earliest.vietnamese()),
+                format!("the month cannot be closed on {date}: the earliest day is {earliest}; correct `--date`"),
+            ),
             MonthError::Changing(file) => lang.pick(
                 format!("`{file}` thay đổi trong lúc đọc; làm lại khi không ai sửa tệp"),
                 format!("`{file}` was changed while it was read; try again when nobody is changing it"),
@@ -173,8 +185,12 @@ impl Session<Disk> {
         if !same_folder(&path, &folder) {
             return Err(MonthError::Elsewhere(path));
         }
-        if let Some(file) = month_beside(&folder, period, &draft.commune, within) {
-            return Err(MonthError::Twice { file, period });
+        let commune = loaded.beside(&draft.commune);
+        let mut others = scorebooks_of(&folder).into_iter();
+        if let Some(other) =
+            others.find(|other| other.month == period && loaded.beside(&other.commune) == commune)
+        {
+            return Err(MonthError::Twice { file: within(&other.name), period });
         }
         let before = match self.verify_month(&within(&book)) {
             Ok(verified) if verified.changes.is_empty() => Before::Sealed,
@@ -203,27 +219,4 @@ fn same_folder(file: &str, folder: &str) -> bool {
     let resolve = |path: &Path| std::fs::canonicalize(path).ok();
     let own = resolve(parent.unwrap_or(Path::new(".")));
     own.is_some() && own == resolve(Path::new(folder))
-}
-
-/// The scorebook of a month of that commune in a folder.
-fn month_beside(
-    folder: &str,
-    period: Month,
-    commune: &str,
-    within: impl Fn(&str) -> String,
-) -> Option<String> {
-    let entries = std::fs::read_dir(folder).ok()?;
-    let mut names: Vec<String> =
-        entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
-    names.sort();
-    names.retain(|name| name.ends_with(".yaml") || name.ends_with(".yml"));
-    let of_month = |name: &String| {
-        let bytes = Disk.read(&within(name)).ok()?;
-        if kind_of(&bytes) != Some(Kind::Scorebook) {
-            return None;
-        }
-        let draft = scorebook_from_str(&String::from_utf8(bytes).ok()?).ok()?;
-        (draft.period == period && draft.commune == commune).then(|| within(name))
-    };
-    names.iter().find_map(of_month)
 }

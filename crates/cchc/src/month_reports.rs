@@ -90,11 +90,14 @@ impl<F: Files> Session<F> {
         let month = self.loader().scorebook(path)?;
         let mut earlier: Vec<LoadedScorebook> = Vec::new();
         let mut seen: BTreeSet<String> = BTreeSet::from([path.to_owned()]);
-        let mut next = month.follows();
-        while let Some(path) = next.filter(|path| earlier.len() < EARLIER && seen.insert(path.clone())) {
-            let loaded = self.loader().scorebook(&path)?;
-            next = loaded.follows();
-            earlier.push(loaded);
+        loop {
+            let last = earlier.last().unwrap_or(&month);
+            let Some(path) = last.follows() else { break };
+            if earlier.len() == EARLIER || !seen.insert(path) {
+                break;
+            }
+            let Some(before) = self.loader().month_before(last) else { break };
+            earlier.push(before?);
         }
         let lang = self.options().lang;
         let books: Vec<&Scorebook> = earlier.iter().map(|loaded| &loaded.scorebook).collect();

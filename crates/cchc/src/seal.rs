@@ -7,6 +7,7 @@ use crate::month::MonthError;
 use crate::session::Session;
 use crate::write::write_new_file;
 use crate::yaml::{Disk, Files as _, Kind, LoadedScorebook, kind_of, scorebook_from_str, seal_to_string};
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -179,7 +180,7 @@ impl Session<Disk> {
     /// seal of the month before. `date` is the day of closing; a seal has no clock of its own.
     ///
     /// `force` closes it in spite of findings that are errors, of evidence whose file cannot be read, and of a month
-    /// before that is not closed: what could not be sealed is not in the seal.
+    /// before that is not closed: what could not be sealed is not in the seal. The check is that of the day of closing.
     ///
     /// # Errors
     /// If the book cannot be used, is sealed already, or, without `force`, is not fit to be closed.
@@ -194,7 +195,17 @@ impl Session<Disk> {
             return Err(MonthError::Sealed(path));
         }
         let loaded = self.loader().scorebook(book)?;
-        let checked = self.check_month(&loaded);
+        if let Some(date) = date {
+            let begins = PartialDate::from_day(loaded.scorebook.draft().period.first_day());
+            let before =
+                loaded.follows().and_then(|before| self.loader().seal(&seal_path(&before)).ok()?.date);
+            let mut bounds = begins.into_iter().chain(before);
+            if let Some(earliest) = bounds.find(|earliest| date.compare(*earliest) == Ordering::Less) {
+                return Err(MonthError::ClosedBefore { date, earliest });
+            }
+        }
+        let today = date.filter(|date| date.to_day().is_some()).or(self.today());
+        let checked = self.check_month_on(&loaded, today);
         if !force && checked.report.exit_code() != 0 {
             return Err(MonthError::Findings(Box::new(checked)));
         }
@@ -263,11 +274,11 @@ impl Session<Disk> {
     /// no longer be read.
     ///
     /// # Errors
-    /// If there is no seal, or it cannot be read for a reason of the system's.
+    /// If there is no seal or no such scorebook, or the seal cannot be read for a reason of the system's.
     pub fn verify_month(&self, book: &str) -> Result<Verified, MonthError> {
         let path = seal_path(book);
         let bytes = Disk.read(&path).map_err(|error| match error.kind() {
-            ErrorKind::NotFound => MonthError::NotSealed(book.to_owned()),
+            ErrorKind::NotFound => self.not_sealed(book),
             _ => MonthError::File { file: path.clone(), fault: FileFault::Unreadable(error.to_string()) },
         })?;
         let mut verified =
@@ -337,6 +348,17 @@ impl Session<Disk> {
         }
         verified.files += state.files;
         Ok(verified)
+    }
+}
+
+impl Session<Disk> {
+    /// Why there is no seal: what was named is no scorebook, or an open one.
+    fn not_sealed(&self, book: &str) -> MonthError {
+        let is_scorebook = Disk.read(book).is_ok_and(|bytes| kind_of(&bytes) == Some(Kind::Scorebook));
+        match self.loader().scorebook(book) {
+            Err(failures) if !is_scorebook => MonthError::Failures(failures),
+            _ => MonthError::NotSealed(book.to_owned()),
+        }
     }
 }
 
@@ -453,7 +475,7 @@ fn name(path: &str) -> String {
 }
 
 /// A path that a file writes, seen from where that file is seen.
-fn beside(file: &str, path: &str) -> std::path::PathBuf {
+pub(crate) fn beside(file: &str, path: &str) -> std::path::PathBuf {
     Path::new(file).parent().unwrap_or(Path::new("")).join(path)
 }
 

@@ -1,5 +1,6 @@
 //! Loading, checking, mending and reporting in one place.
 
+use crate::beside::Folders;
 use crate::evidence::{EvidenceFolder, FileFault, Fingerprint};
 use crate::model::draft;
 use crate::model::finding::{Finding, Located, Locus, Severity};
@@ -133,7 +134,7 @@ impl<F: Files> Session<F> {
 
     /// Checks the text of a file that is at hand, such as standard input; what `-` names is seen from the working folder.
     pub fn check_text(&self, name: &str, bytes: Vec<u8>) -> Checked {
-        gather(vec![self.check_bytes(name, bytes)])
+        gather(vec![self.check_bytes(name, bytes, &Folders::default())])
     }
 
     /// Loads one commune after the other, hands each with its position to `work` and forgets it: what many communes need
@@ -154,28 +155,29 @@ impl<F: Files> Session<F> {
     }
 
     fn check_files<P: AsRef<str> + Sync>(&self, paths: &[P]) -> Vec<Part> {
+        let folders = Folders::default();
         // Starting threads costs more than checking one file.
         #[cfg(feature = "parallel")]
         if paths.len() > 1 {
             use rayon::prelude::*;
-            return paths.par_iter().map(|path| self.check_file(path.as_ref())).collect();
+            return paths.par_iter().map(|path| self.check_file(path.as_ref(), &folders)).collect();
         }
-        paths.iter().map(|path| self.check_file(path.as_ref())).collect()
+        paths.iter().map(|path| self.check_file(path.as_ref(), &folders)).collect()
     }
 
-    fn check_file(&self, path: &str) -> Part {
+    fn check_file(&self, path: &str, folders: &Folders) -> Part {
         match self.loader.files().read(path) {
-            Ok(bytes) => self.check_bytes(path, bytes),
+            Ok(bytes) => self.check_bytes(path, bytes, folders),
             // The loader knows how to say why.
             Err(_) => self.commune_part(self.loader.commune(path)),
         }
     }
 
-    fn check_bytes(&self, name: &str, bytes: Vec<u8>) -> Part {
+    fn check_bytes(&self, name: &str, bytes: Vec<u8>, folders: &Folders) -> Part {
         match crate::yaml::kind_of(&bytes) {
             Some(Kind::Catalogue) => self.catalogue_part(self.loader.catalogue_from(name, bytes)),
             Some(Kind::Scorebook) => match self.loader.scorebook_from(name, bytes) {
-                Ok(loaded) => self.month_part(&loaded),
+                Ok(loaded) => self.month_part(&loaded, self.today, folders),
                 Err(failures) => self.failed(&failures),
             },
             // Whether it still fits its files is for `verify_month`.
@@ -209,9 +211,13 @@ impl<F: Files> Session<F> {
         self.placed(validate::check(&loaded.assignment, &self.options), unknown, &loaded.sources)
     }
 
-    fn month_part(&self, loaded: &LoadedScorebook) -> Part {
-        let facts =
-            Facts { files: self.evidence_files(loaded), today: self.today.and_then(PartialDate::to_day) };
+    fn month_part(&self, loaded: &LoadedScorebook, today: Option<PartialDate>, folders: &Folders) -> Part {
+        let facts = Facts {
+            files: self.evidence_files(loaded),
+            today: today.and_then(PartialDate::to_day),
+            follows: self.followed(loaded),
+            beside: self.beside(loaded, folders),
+        };
         let findings = validate::check_scorebook(&loaded.scorebook, &facts, &self.options);
         self.placed(findings, Vec::new(), &loaded.sources)
     }
@@ -228,9 +234,8 @@ impl<F: Files> Session<F> {
                 Ok(Fingerprint { sha256, size }) => EvidenceFile::Found { sha256, size },
                 Err(FileFault::Refused | FileFault::LeadsOut) => EvidenceFile::Outside,
                 Err(FileFault::Missing | FileFault::TooLong) => EvidenceFile::Missing,
-                Err(FileFault::Folder | FileFault::NoFile | FileFault::Unreadable(_)) => {
-                    EvidenceFile::Unreadable
-                }
+                Err(FileFault::Folder) => EvidenceFile::Folder,
+                Err(FileFault::NoFile | FileFault::Unreadable(_)) => EvidenceFile::Unreadable,
             };
             Some((key.clone(), file))
         });
@@ -239,7 +244,11 @@ impl<F: Files> Session<F> {
 
     /// Findings about a month that is loaded already; those about its commune are not among them.
     pub fn check_month(&self, loaded: &LoadedScorebook) -> Checked {
-        gather(vec![self.month_part(loaded)])
+        self.check_month_on(loaded, self.today)
+    }
+
+    pub(crate) fn check_month_on(&self, loaded: &LoadedScorebook, today: Option<PartialDate>) -> Checked {
+        gather(vec![self.month_part(loaded, today, &Folders::default())])
     }
 
     fn placed(&self, findings: Vec<Finding>, failures: Vec<Failure>, sources: &Sources) -> Part {

@@ -76,6 +76,8 @@ pub struct SeededMonth {
     pub commune: draft::Commune,
     /// The month.
     pub book: Scorebook,
+    /// The month of another scorebook of the commune, `other.yaml`, in the same folder.
+    pub beside: Option<Month>,
     /// The code that must be among the findings.
     pub code: Code,
 }
@@ -96,6 +98,7 @@ pub fn seeded_month() -> impl Strategy<Value = SeededMonth> {
                     catalogue: catalogue.clone(),
                     commune,
                     book: Scorebook::default(),
+                    beside: None,
                     code: code.parse().expect("the codes of this module are legal"),
                 };
                 seeded.widen();
@@ -193,6 +196,15 @@ const SEEDS: &[(&str, Seed)] = &[
         let share = Share { self_score: Some(Points::ZERO), ..Share::default() };
         seeded.score().rest = Some(share);
     }),
+    ("S123", |seeded, pick| match pick.index(4) {
+        0 => seeded.book.follows = Some("none.yaml".into()),
+        1 => seeded.beside = Some(month(3)),
+        number => {
+            seeded.book.follows = Some("other.yaml".into());
+            seeded.beside = Some(month(if number == 2 { 2 } else { 5 }));
+        }
+    }),
+    ("S124", |seeded, _| seeded.beside = Some(month(4))),
     ("T101", |seeded, _| seeded.task().done = None),
     ("T102", |seeded, _| {
         seeded.add_unit();
@@ -204,6 +216,9 @@ const SEEDS: &[(&str, Seed)] = &[
     ("T104", |seeded, pick| {
         let due = if pick.index(2) == 0 { "30/6" } else { "thường xuyên" };
         (seeded.task().done, seeded.task().due) = (None, due.parse().ok());
+    }),
+    ("T105", |seeded, pick| {
+        seeded.task().done = PartialDate::new(2026, Some(5 + pick.index(8) as i8), None);
     }),
 ];
 

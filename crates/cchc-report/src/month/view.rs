@@ -389,7 +389,7 @@ impl ResultLine {
 
 fn partial(day: Date) -> PartialDate {
     // A day of a month between 1900 and 2999 is a date, and others are cut to the last year that is one.
-    PartialDate::new(day.year(), Some(day.month()), Some(day.day()))
+    PartialDate::from_day(day)
         .or_else(|| PartialDate::new(day.year().clamp(1900, 2999), None, None))
         .unwrap_or_else(|| unreachable!())
 }

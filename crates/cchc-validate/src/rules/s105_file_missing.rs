@@ -82,13 +82,15 @@ pub(super) fn check(book: &Book<'_>, found: &mut Found) {
         let say = match (piece.path(), state) {
             (None, _) | (_, Some(EvidenceFile::Outside)) => m::s105_outside,
             (_, Some(EvidenceFile::Missing)) => m::s105_missing,
+            (_, Some(EvidenceFile::Folder)) => m::s105_folder,
             (_, Some(EvidenceFile::Unreadable)) => m::s105_unreadable,
             (_, Some(EvidenceFile::Found { size: 0, .. })) => m::s105_empty,
             (_, Some(EvidenceFile::Found { .. }) | None) => continue,
         };
         found.add(&RULE, Severity::Error, Subject::evidence(key.clone()), || {
             let place = Locus::Evidence(key.clone(), Some(EvidenceField::File));
-            Said::at(place, say(book.voice, book.piece(key), shortened(file)), m::s105_help(book.voice))
+            let help = if state == Some(&EvidenceFile::Folder) { m::s105_help_folder } else { m::s105_help };
+            Said::at(place, say(book.voice, book.piece(key), shortened(file)), help(book.voice))
         });
     }
 }

@@ -1,8 +1,9 @@
 //! # a date is outside of the year that is scored
 //!
-//! The own date of a piece of evidence, or the month of the scorebook, is not in the commune's `year`. It is a warning
-//! and no error since some documents are rightly of another year: a plan for the year is issued in the December before
-//! it, and results are made known in the January after.
+//! The own date of a piece of evidence, or the month of the scorebook, is not in the commune's `year`; or a piece was
+//! received in a year that is neither this one nor one beside it. It is a warning and no error since some documents are
+//! rightly of another year: a plan for the year is issued in the December before it, and results are made known in the
+//! January after.
 //!
 //! ## Why it costs points
 //!
@@ -50,8 +51,9 @@
 //!
 //! # Tiếng Việt: ngày nằm ngoài năm chấm điểm
 //!
-//! Ngày của tài liệu kiểm chứng, hoặc tháng của sổ chấm điểm, không thuộc `year` của tệp xã. Đây chỉ là cảnh báo vì có
-//! tài liệu đúng là của năm khác: kế hoạch năm ban hành từ tháng 12 năm trước, kết quả công bố vào tháng 1 năm sau.
+//! Ngày của tài liệu kiểm chứng, hoặc tháng của sổ chấm điểm, không thuộc `year` của tệp xã; hoặc ngày nhận tài liệu cách
+//! năm đó quá một năm. Đây chỉ là cảnh báo vì có tài liệu đúng là của năm khác: kế hoạch năm ban hành từ tháng 12 năm
+//! trước, kết quả công bố vào tháng 1 năm sau.
 //!
 //! ## Vì sao mất điểm
 //!
@@ -90,6 +92,15 @@ pub(super) fn check(book: &Book<'_>, found: &mut Found) {
             found.add(&RULE, Severity::Warning, Subject::evidence(key.clone()), || {
                 let message = m::s107(book.voice, book.piece(key), book.context.names.date(date), year);
                 let place = Locus::Evidence(key.clone(), Some(EvidenceField::Date));
+                Said::at(place, message, m::s107_help(book.voice))
+            });
+        }
+        let far = |date: PartialDate| i32::from(date.year()).abs_diff(i32::from(year)) > 1;
+        if let Some(received) = piece.received.filter(|received| far(*received)) {
+            found.add(&RULE, Severity::Warning, Subject::evidence(key.clone()), || {
+                let date = book.context.names.date(received);
+                let message = m::s107_received(book.voice, book.piece(key), date, year);
+                let place = Locus::Evidence(key.clone(), Some(EvidenceField::Received));
                 Said::at(place, message, m::s107_help(book.voice))
             });
         }

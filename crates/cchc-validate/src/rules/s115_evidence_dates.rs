@@ -1,8 +1,9 @@
 //! # the dates of a piece of evidence cannot be right
 //!
 //! A piece of evidence is dated later than the month of the scorebook, within the year that is scored (other years are
-//! S107), or it was received before it was issued. Dates are compared at the precision that both have. That it is
-//! received after the month is in order: reports on a month come in the next one.
+//! S107); or it was received before it was issued; or, where the check is told a day within or after the month
+//! (`--today`, or the day of closing), it is dated or was received after that day. Dates are compared at the precision
+//! that both have. That it is received after the month is in order: reports on a month come in the next one.
 //!
 //! ## Why it costs points
 //!
@@ -50,9 +51,10 @@
 //!
 //! # Tiếng Việt: ngày của tài liệu kiểm chứng không hợp lý
 //!
-//! Tài liệu có ngày muộn hơn tháng của sổ chấm điểm, trong năm chấm điểm (năm khác thì xem S107), hoặc được nhận trước
-//! khi ban hành. Ngày được so sánh đến mức mà cả hai cùng có. Nhận sau khi hết tháng thì không sao: báo cáo tháng
-//! thường có vào tháng sau.
+//! Tài liệu có ngày muộn hơn tháng của sổ chấm điểm, trong năm chấm điểm (năm khác thì xem S107); hoặc được nhận trước
+//! khi ban hành; hoặc khi kiểm tra có nêu ngày trong tháng hay sau đó (`--today`, hoặc ngày đóng tháng), tài liệu đề
+//! ngày hay được nhận sau ngày ấy. Ngày được so sánh đến mức mà cả hai cùng có. Nhận sau khi hết tháng thì không sao:
+//! báo cáo tháng thường có vào tháng sau.
 //!
 //! ## Vì sao mất điểm
 //!
@@ -69,7 +71,8 @@
 use crate::RuleInfo;
 use crate::book::Book;
 use crate::found::{Found, Said};
-use crate::message as m;
+use crate::message::{self as m, Voice};
+use cchc_core::PartialDate;
 use cchc_core::finding::{EvidenceField, Locus, Severity, Subject};
 use std::cmp::Ordering;
 
@@ -80,21 +83,33 @@ pub(super) fn check(book: &Book<'_>, found: &mut Found) {
     let period = book.scorebook.draft().period;
     let year = book.context.assignment.commune().year;
     let date_of = |date| book.context.names.date(date);
+    let asked = book.facts.today.filter(|day| *day >= period.first_day()).and_then(PartialDate::from_day);
+    let is_after_asked = |date: PartialDate| asked.filter(|day| date.compare(*day) == Ordering::Greater);
     for (key, piece) in book.evidence() {
-        let Some(date) = piece.date else { continue };
-        let place = |field| Locus::Evidence(key.clone(), Some(field));
-        let this_year = year.is_none_or(|year| i32::from(date.year()) == i32::from(year));
-        if this_year && date.compare(period.into()) == Ordering::Greater {
+        let mut tell = |field, message: &dyn Fn() -> String, help: fn(Voice) -> String| {
             found.add(&RULE, Severity::Error, Subject::evidence(key.clone()), || {
-                let message = m::s115_late(book.voice, book.piece(key), date_of(date), date_of(period.into()));
-                Said::at(place(EvidenceField::Date), message, m::s115_help_late(book.voice))
+                Said::at(Locus::Evidence(key.clone(), Some(field)), message(), help(book.voice))
             });
+        };
+        let name = || book.piece(key);
+        let (voice, own, received) = (book.voice, piece.date, piece.received);
+        if let Some(date) = own {
+            let this_year = year.is_none_or(|year| i32::from(date.year()) == i32::from(year));
+            if this_year && date.compare(period.into()) == Ordering::Greater {
+                let message = || m::s115_late(voice, name(), date_of(date), date_of(period.into()));
+                tell(EvidenceField::Date, &message, m::s115_help_late);
+            } else if let Some(day) = is_after_asked(date) {
+                let message = || m::s115_day(voice, name(), date_of(date), date_of(day));
+                tell(EvidenceField::Date, &message, m::s115_help_day);
+            }
         }
-        if let Some(received) = piece.received.filter(|received| received.compare(date) == Ordering::Less) {
-            found.add(&RULE, Severity::Error, Subject::evidence(key.clone()), || {
-                let message = m::s115_received(book.voice, book.piece(key), date_of(received), date_of(date));
-                Said::at(place(EvidenceField::Received), message, m::s115_help(book.voice))
-            });
+        let Some(received) = received else { continue };
+        if let Some(date) = own.filter(|date| received.compare(*date) == Ordering::Less) {
+            let message = || m::s115_received(voice, name(), date_of(received), date_of(date));
+            tell(EvidenceField::Received, &message, m::s115_help);
+        } else if let Some(day) = is_after_asked(received) {
+            let message = || m::s115_received_day(voice, name(), date_of(received), date_of(day));
+            tell(EvidenceField::Received, &message, m::s115_help_day);
         }
     }
 }

@@ -2,8 +2,9 @@
 
 use cchc_core::draft;
 use cchc_core::finding::{Finding, Locus};
-use cchc_core::{Assignment, Catalogue, Lang, Scorebook, Sha256};
-use cchc_validate::{EvidenceFile, Facts, Options, RuleInfo};
+use cchc_core::{Assignment, Catalogue, Lang, Month, Scorebook, Sha256};
+use cchc_validate::{EvidenceFile, Facts, Follows, Options, RuleInfo};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub fn catalogue(yaml: &str) -> Arc<Catalogue> {
@@ -26,10 +27,20 @@ pub fn fingerprint() -> Sha256 {
     Sha256::from_bytes([7; 32])
 }
 
-/// Every file is there, and is the same.
+/// Every file is there, and is the same; no other scorebook is.
 pub fn facts(book: &Scorebook) -> Facts {
+    facts_beside(book, BTreeMap::new())
+}
+
+/// Every file is there, and is the same; so are other scorebooks of the commune.
+pub fn facts_beside(book: &Scorebook, beside: BTreeMap<String, Month>) -> Facts {
     let found = EvidenceFile::Found { sha256: fingerprint(), size: 1 };
-    Facts { files: book.draft().evidence.keys().map(|key| (key.clone(), found)).collect(), today: None }
+    let follows = book.draft().follows.as_ref().map(|name| match beside.get(name) {
+        Some(month) => Follows::Month(*month),
+        None => Follows::Missing,
+    });
+    let files = book.draft().evidence.keys().map(|key| (key.clone(), found)).collect();
+    Facts { files, today: None, follows, beside }
 }
 
 /// All findings about the files of a rule's example.
@@ -44,7 +55,15 @@ pub fn check_example(rule: &RuleInfo, options: &Options) -> Vec<Finding> {
     let mut findings = cchc_validate::check(&assignment, options);
     if let Some(book) = file("scorebook.yaml") {
         let book = scorebook(assignment, book);
-        findings.extend(cchc_validate::check_scorebook(&book, &facts(&book), options));
+        let others = files
+            .iter()
+            .filter(|(name, text)| *name != "scorebook.yaml" && text.starts_with("schema: cchc/scorebook/1"));
+        let beside = others.map(|(name, text)| {
+            let draft: draft::Scorebook = serde_yaml::from_str(text).unwrap();
+            (name.to_string(), draft.period)
+        });
+        let facts = facts_beside(&book, beside.collect());
+        findings.extend(cchc_validate::check_scorebook(&book, &facts, options));
     }
     findings
 }
