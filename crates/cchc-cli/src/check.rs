@@ -26,10 +26,11 @@ pub(crate) fn check(context: &Context<'_>) -> Result<u8, Problem> {
         return show(context, &checked);
     }
     let paths = files(context, &named)?;
+    let session = Session::with(cchc::yaml::Disk, options).on(today(context)?);
     if fix || diff {
-        return mend(context, &options, &named, &paths, fix);
+        return mend(context, &session, &named, &paths, fix);
     }
-    show(context, &Session::with(cchc::yaml::Disk, options).on(today(context)?).check(&paths))
+    show(context, &session.check(&paths))
 }
 
 /// The day that `--today` names, for what is overdue in a month.
@@ -95,7 +96,7 @@ fn files(context: &Context<'_>, named: &[String]) -> Result<Vec<String>, Problem
 
 fn mend(
     context: &Context<'_>,
-    options: &Options,
+    session: &Session,
     named: &[String],
     paths: &[String],
     write: bool,
@@ -103,7 +104,7 @@ fn mend(
     let lang = context.lang;
     let may_change: Vec<String> =
         named.iter().map(|path| path.replace('\\', "/")).filter(|path| paths.contains(path)).collect();
-    let Fixed { files, checked } = cchc::fix(cchc::yaml::Disk, options, paths, &may_change);
+    let Fixed { files, closed, checked } = session.fix(paths, &may_change);
     for file in &files {
         if write {
             context.output.write(&file.name, file.new.as_bytes())?;
@@ -124,6 +125,12 @@ fn mend(
             context.output.print(&diff(&file.name, &file.old, &file.new))?;
         }
     }
+    for file in closed {
+        context.output.tell(&lang.pick(
+            format!("`{file}` đã đóng nên giữ nguyên; đính chính ghi vào tháng sau"),
+            format!("`{file}` is closed and stays as it is; corrections go into the next month"),
+        ));
+    }
     if files.is_empty() {
         context
             .output
@@ -135,7 +142,7 @@ fn mend(
     context
         .output
         .tell(lang.pick("chưa ghi gì; dùng `--fix` để sửa", "nothing was written; use `--fix` to mend"));
-    Ok(Session::with(cchc::yaml::Disk, options.clone()).check(paths).report.exit_code())
+    Ok(session.check(paths).report.exit_code())
 }
 
 fn diff(name: &str, old: &str, new: &str) -> String {

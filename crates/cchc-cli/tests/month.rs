@@ -313,3 +313,32 @@ fn what_is_no_scorebook_is_told_as_that() {
         assert!(said.iter().all(|said| all.contains(said)), "{args:?}: {all}");
     }
 }
+
+#[test]
+fn slips_of_a_month_are_mended_where_it_is_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let months = copy(folder.path());
+    let may = format!("{months}/2026-05.yaml");
+    let book = fs::read_to_string(&may).unwrap();
+    let key = book.lines().find(|line| line.contains("evidence: [")).unwrap();
+    let key = key.split_once("evidence: [").unwrap().1.split([',', ']']).next().unwrap();
+    let slips = book.replace("follows: 2026-04.yaml", "follows: 2026-4.yaml # tháng trước").replacen(
+        &format!("evidence: [{key}"),
+        &format!("evidence: [{key}x"),
+        1,
+    );
+    fs::write(&may, &slips).unwrap();
+    let run = cchc(&["check", "--fix", &may, "--lang", "en"]);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    let mended = fs::read_to_string(&may).unwrap();
+    assert_eq!(mended, book.replace("follows: 2026-04.yaml", "follows: \"2026-04.yaml\" # tháng trước"));
+    assert!(run.err.contains("[S123] `2026-4.yaml` → `\"2026-04.yaml\"`"), "{}", run.err);
+    // What `--fix` says at the end is what a check says.
+    assert_eq!(run.out, cchc(&["check", &may, "--lang", "en"]).out);
+
+    fs::write(&may, &slips).unwrap();
+    assert_eq!(cchc(&["month", "close", &may, "--force"]).code, 0);
+    let run = cchc(&["check", "--fix", &may, "--lang", "en"]);
+    assert!(run.err.contains("is closed and stays as it is"), "{}", run.err);
+    assert_eq!(fs::read_to_string(&may).unwrap(), slips);
+}

@@ -3,9 +3,12 @@
 //! Rules name places as [`Locus`] and mendings as [`Edit`], both in terms of the drafts, so that nothing here knows
 //! of text; a loader turns them into [`Place`] and [`TextEdit`] ([`Finding::located`]).
 
-use crate::draft::Commune;
+mod edit;
+
+pub use edit::{Edit, EditValue};
+
 use crate::id::serde_as_text;
-use crate::{ContentKey, EvidenceKey, IndexId, PartialDate, RangeEnd, TaskKey, UnitKey};
+use crate::{ContentKey, EvidenceKey, IndexId, RangeEnd, TaskKey, UnitKey};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::fmt;
 use std::str::FromStr;
@@ -570,121 +573,6 @@ impl RuleField {
             RuleField::Title => "title",
         }
     }
-}
-
-/// A mending that can be applied: another value in one place of a commune's draft.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Edit {
-    /// Where.
-    pub locus: Locus,
-    /// What is to stand there.
-    pub value: EditValue,
-}
-
-/// What an edit puts in its place.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum EditValue {
-    /// An index id.
-    Index(IndexId),
-    /// A unit's key.
-    Unit(UnitKey),
-    /// A content's key.
-    Content(ContentKey),
-    /// A date.
-    Date(PartialDate),
-    /// Other text.
-    Text(String),
-}
-
-impl fmt::Display for EditValue {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            EditValue::Index(id) => id.fmt(f),
-            EditValue::Unit(key) => key.fmt(f),
-            EditValue::Content(key) => key.fmt(f),
-            EditValue::Date(date) => date.fmt(f),
-            EditValue::Text(text) => text.fmt(f),
-        }
-    }
-}
-
-impl Edit {
-    /// The draft with the edit applied; none if the place and the value do not fit each other or the draft.
-    pub fn apply(&self, commune: &Commune) -> Option<Commune> {
-        let mut commune = commune.clone();
-        self.apply_to(&mut commune).then_some(commune)
-    }
-
-    fn apply_to(&self, commune: &mut Commune) -> bool {
-        fn put<T>(slot: Option<&mut T>, value: T) -> bool {
-            slot.map(|slot| *slot = value).is_some()
-        }
-        match (&self.locus, &self.value) {
-            (Locus::Assign(old), EditValue::Unit(new)) => {
-                let Some(assign) = commune.assign.as_mut() else { return false };
-                match assign.position(old) {
-                    Some(position) if !assign.contains(new) => {
-                        put(assign.at_mut(position).map(|(key, _)| key), new.clone())
-                    }
-                    _ => false,
-                }
-            }
-            (Locus::Contents(old), EditValue::Index(new)) => match commune.contents.position(old) {
-                Some(position) if !commune.contents.contains(new) => {
-                    put(commune.contents.at_mut(position).map(|(key, _)| key), *new)
-                }
-                _ => false,
-            },
-            (Locus::Cite(number, Some(field)), value) => {
-                let cite = commune.cites.as_mut().and_then(|cites| cites.get_mut(*number));
-                match (cite, field, value) {
-                    (Some(cite), DocumentField::Date, EditValue::Date(date)) => {
-                        put(Some(&mut cite.date), Some(*date))
-                    }
-                    (Some(cite), DocumentField::Issuer, EditValue::Text(text)) => {
-                        put(Some(&mut cite.issuer), Some(text.clone()))
-                    }
-                    (Some(cite), DocumentField::Number, EditValue::Text(text)) => {
-                        put(Some(&mut cite.number), Some(text.clone()))
-                    }
-                    _ => false,
-                }
-            }
-            (Locus::RuleField(rule, RuleField::Part), EditValue::Index(id)) => {
-                put(rule_mut(commune, rule).map(|rule| &mut rule.part), Some(*id))
-            }
-            (Locus::RuleItem(rule, field, item, end), value) => {
-                let Some(rule) = rule_mut(commune, rule) else { return false };
-                match (field, value) {
-                    (RuleField::With, EditValue::Unit(unit)) => put(rule.with.get_mut(*item), unit.clone()),
-                    (RuleField::Only | RuleField::Except, EditValue::Content(content)) => {
-                        let list = if *field == RuleField::Only { &mut rule.only } else { &mut rule.except };
-                        put(list.as_mut().and_then(|list| list.get_mut(*item)), content.clone())
-                    }
-                    (field, EditValue::Index(id)) => {
-                        let list = match field {
-                            RuleField::Lead => rule.lead.as_mut(),
-                            RuleField::Coordinate => rule.coordinate.as_mut(),
-                            RuleField::Without => rule.without.as_mut(),
-                            RuleField::Monitor => match rule.monitor.as_mut() {
-                                Some(crate::Watch::Indices(list)) => Some(list),
-                                _ => None,
-                            },
-                            _ => None,
-                        };
-                        list.is_some_and(|list| list.replace(*item, end.unwrap_or(RangeEnd::First), *id))
-                    }
-                    _ => false,
-                }
-            }
-            _ => false,
-        }
-    }
-}
-
-fn rule_mut<'a>(commune: &'a mut Commune, id: &RuleId) -> Option<&'a mut crate::draft::Rule> {
-    let rules = commune.assign.as_mut()?.get_mut(&id.unit)?;
-    rules.get_mut((id.number as usize).checked_sub(1)?)
 }
 
 /// A stretch of a file, named as on the command line and with `/`. Lines and columns count from 1, columns in the

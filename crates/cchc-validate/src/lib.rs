@@ -135,8 +135,18 @@ pub fn check_commune(assignment: &Assignment, options: &Options) -> Vec<Finding>
     let context = Context::new(&resolution, options.voice());
     let mut found = Found::default();
     rules::check_commune(&context, &mut found);
+    let mended = mend::tried(&found.list, |edit| mend::in_assignment(assignment, edit));
+    told(assignment, found, mended, options)
+}
+
+/// What is told of what was found, with the edits that were tried.
+fn told(
+    assignment: &Assignment,
+    found: Found,
+    mended: Vec<Option<Vec<usize>>>,
+    options: &Options,
+) -> Vec<Finding> {
     let commune = Some(&assignment.commune().findings);
-    let mended = mend::tried(assignment, &found.list);
     let severities: Vec<Option<Severity>> =
         found.list.iter().map(|raw| options.severity(commune, raw)).collect();
     let removed = |position: &usize| {
@@ -157,7 +167,8 @@ pub fn check_commune(assignment: &Assignment, options: &Options) -> Vec<Finding>
 
 /// The findings about a month of scores, without those about its commune and catalogue, sorted as those of [`check`].
 ///
-/// The commune's own `findings` and [`Options::overrides`] change severities. No edits are offered.
+/// The commune's own `findings` and [`Options::overrides`] change severities. Edits are those of the scorebook, tried as in
+/// [`check_commune`].
 ///
 /// ```
 /// use cchc_core::{Assignment, Catalogue, Scorebook, draft};
@@ -193,13 +204,10 @@ pub fn check_scorebook(scorebook: &Scorebook, facts: &Facts, options: &Options) 
     let resolution = assignment.resolve();
     let context = Context::new(&resolution, options.voice());
     let mut found = Found::default();
-    rules::check_scorebook(&Book::new(&context, scorebook, facts), &mut found);
-    let commune = Some(&assignment.commune().findings);
-    let findings = found.list.into_iter().filter_map(|raw| {
-        let severity = options.severity(commune, &raw)?;
-        Some(finding(raw, severity, None))
-    });
-    sorted(findings.collect())
+    let book = Book::new(&context, scorebook, facts);
+    rules::check_scorebook(&book, &mut found);
+    let mended = mend::tried(&found.list, |edit| mend::in_scorebook(&book, edit));
+    told(assignment, found, mended, options)
 }
 
 /// The most edits that one check tries; findings beyond it come with their help alone.

@@ -1,33 +1,56 @@
 //! Edits are tried before they are offered.
 
-use crate::MAX_EDITS;
+use crate::book::Book;
 use crate::context::Context;
 use crate::found::{Found, Raw};
 use crate::message::Voice;
 use crate::rules;
+use crate::{Facts, Follows, MAX_EDITS};
 use cchc_core::finding::{Code, Edit, EditValue, Locus, Severity, Subject};
-use cchc_core::{Assignment, UnitKey};
+use cchc_core::{Assignment, Scorebook};
 use std::collections::BTreeMap;
 
 /// For each finding whose edit mends it and brings no new error: the positions of the others that are gone after it.
-pub(crate) fn tried(assignment: &Assignment, found: &[Raw]) -> Vec<Option<Vec<usize>>> {
+/// `after` says what is found once an edit is applied, if it can be.
+pub(crate) fn tried(found: &[Raw], after: impl Fn(&Edit) -> Option<Vec<Raw>>) -> Vec<Option<Vec<usize>>> {
     let mut left = MAX_EDITS;
     let mut results = Vec::with_capacity(found.len());
     for (position, raw) in found.iter().enumerate() {
         let edit = raw.said.as_ref().and_then(|said| said.edit.as_ref()).filter(|_| left > 0);
         left -= usize::from(edit.is_some());
-        results.push(edit.and_then(|edit| others_gone(assignment, found, position, edit)));
+        results.push(edit.and_then(|edit| others_gone(found, &after(edit)?, position, edit)));
     }
     results
 }
 
-fn others_gone(assignment: &Assignment, found: &[Raw], own: usize, edit: &Edit) -> Option<Vec<usize>> {
+/// What is found in an assignment once the edit is applied; only codes and subjects.
+pub(crate) fn in_assignment(assignment: &Assignment, edit: &Edit) -> Option<Vec<Raw>> {
     let commune = edit.apply(assignment.commune())?;
     let mended = Assignment::new(assignment.shared_catalogue(), commune).ok()?;
     let resolution = mended.explain();
     let mut after = Found { quiet: true, ..Found::default() };
     rules::check_commune(&Context::new(&resolution, Voice::default()), &mut after);
+    Some(after.list)
+}
 
+/// What is found in a month of scores once the edit is applied; only codes and subjects.
+pub(crate) fn in_scorebook(book: &Book<'_>, edit: &Edit) -> Option<Vec<Raw>> {
+    let draft = edit.apply_scorebook(book.scorebook.draft())?;
+    // Of another file nothing is known but what stands beside the book.
+    let follows = match draft.follows == book.scorebook.draft().follows {
+        true => book.facts.follows,
+        false => {
+            draft.follows.as_ref().and_then(|name| book.facts.beside.get(name)).copied().map(Follows::Month)
+        }
+    };
+    let facts = Facts { follows, ..book.facts.clone() };
+    let mended = Scorebook::new(book.scorebook.shared_assignment(), draft).ok()?;
+    let mut after = Found { quiet: true, ..Found::default() };
+    rules::check_scorebook(&Book::new(book.context, &mended, &facts), &mut after);
+    Some(after.list)
+}
+
+fn others_gone(found: &[Raw], after: &[Raw], own: usize, edit: &Edit) -> Option<Vec<usize>> {
     // Findings have no identity but code and subject, so those that have them in common are counted.
     let key = |raw: &Raw| (raw.rule.code, renamed(&raw.subject, edit));
     let mut before: BTreeMap<(Code, Subject), Vec<usize>> = BTreeMap::new();
@@ -36,7 +59,7 @@ fn others_gone(assignment: &Assignment, found: &[Raw], own: usize, edit: &Edit) 
     for position in std::iter::once(own).chain(others) {
         before.entry(key(found.get(position)?)).or_default().push(position);
     }
-    for raw in &after.list {
+    for raw in after {
         let left = before.get_mut(&(raw.rule.code, raw.subject.clone())).and_then(Vec::pop);
         if left.is_none() && raw.severity == Severity::Error {
             return None;
@@ -48,17 +71,26 @@ fn others_gone(assignment: &Assignment, found: &[Raw], own: usize, edit: &Edit) 
     Some(gone)
 }
 
-/// What a finding's subject is called after the edit: one of a unit's key in `assign` renames its rules.
+/// What a finding's subject is called after the edit: one of a key renames what is below it.
 fn renamed(subject: &Subject, edit: &Edit) -> Subject {
     let mut subject = subject.clone();
-    let rename: Option<(&UnitKey, &UnitKey)> = match (&edit.locus, &edit.value) {
-        (Locus::Assign(old), EditValue::Unit(new)) => Some((old, new)),
-        _ => None,
-    };
-    if let (Some((old, new)), Some(rule)) = (rename, subject.rule.as_mut())
-        && rule.unit == *old
-    {
-        rule.unit = new.clone();
+    match (&edit.locus, &edit.value) {
+        (Locus::Assign(old), EditValue::Unit(new)) => {
+            if let Some(rule) = subject.rule.as_mut().filter(|rule| rule.unit == *old) {
+                rule.unit = new.clone();
+            }
+        }
+        (Locus::Score(old, None), EditValue::Index(new)) if subject.task.is_none() => {
+            if let Some(index) = subject.index.as_mut().filter(|index| **index == *old) {
+                *index = *new;
+            }
+        }
+        (Locus::Share(index, Some(old), None), EditValue::Content(new)) if subject.index == Some(*index) => {
+            if let Some(content) = subject.content.as_mut().filter(|content| *content == old.as_str()) {
+                *content = new.to_string();
+            }
+        }
+        _ => {}
     }
     subject
 }

@@ -4,7 +4,7 @@
 #[allow(dead_code, unreachable_pub, missing_docs, reason = "shared by the tests")]
 mod common;
 
-use cchc_core::finding::{Code, Finding, Severity, Subject};
+use cchc_core::finding::{Code, Edit, EditValue, Finding, Locus, ScoreField, Severity, Subject, TaskField};
 use cchc_core::{Assignment, Catalogue, Lang, Scorebook, draft, strategies};
 use cchc_validate::{EvidenceFile, Facts, Options, check_scorebook};
 use proptest::prelude::*;
@@ -35,6 +35,33 @@ fn said(book: &Scorebook) -> Vec<(Code, Severity, Subject, String)> {
     said
 }
 
+/// The book with a slip of the pen in the first thing of a kind that it has: a figure or a letter too many.
+fn slipped(book: &Scorebook, slip: usize) -> Option<Scorebook> {
+    let mut draft = book.draft().clone();
+    let assignment = book.assignment();
+    let unit = || format!("{}x", assignment.commune().units.as_ref()?.keys().next()?).parse().ok();
+    match slip {
+        0 => draft.scores.at_mut(0)?.1.by = Some(unit()?),
+        1 => draft.tasks.first_mut()?.unit = unit()?,
+        2 => {
+            let key = format!("{}x", draft.evidence.keys().next()?).parse().ok()?;
+            draft.scores.at_mut(0)?.1.evidence.push(key);
+        }
+        3 => {
+            let id = assignment.catalogue().iter().find(|index| index.is_leaf())?.id();
+            draft.tasks.first_mut()?.index = Some(format!("{id}9").parse().ok()?);
+        }
+        _ => {
+            let (id, contents, _) = assignment.declared_contents().next()?;
+            let key = format!("{}x", contents.keys().next()?).parse().ok()?;
+            let mut score = draft.scores.get(&id.id()).cloned().unwrap_or_default();
+            score.contents.push(key, draft::Share::default());
+            draft.scores.set(id.id(), score);
+        }
+    }
+    Scorebook::new(book.shared_assignment(), draft).ok()
+}
+
 fn reversed(draft: &draft::Scorebook) -> draft::Scorebook {
     let mut draft = draft.clone();
     draft.scores = draft.scores.into_iter().collect::<Vec<_>>().into_iter().rev().collect();
@@ -54,7 +81,7 @@ proptest! {
                 let rule = cchc_validate::rule(finding.code).unwrap();
                 prop_assert!(finding.primary().unwrap().is_in_scorebook());
                 prop_assert!(rule.severities.contains(&finding.severity) || !book.assignment().commune().findings.is_empty());
-                prop_assert!(!finding.message.is_empty() && finding.help.is_some() && finding.edit.is_none());
+                prop_assert!(!finding.message.is_empty() && finding.help.is_some());
             }
         }
     }
@@ -63,6 +90,30 @@ proptest! {
     fn the_order_of_entries_changes_nothing(book in book()) {
         let other = Scorebook::new(book.shared_assignment(), reversed(book.draft())).unwrap();
         prop_assert_eq!(said(&book), said(&other));
+    }
+
+    #[test]
+    fn an_offered_edit_does_what_it_says(book in book(), slip in 0..5_usize) {
+        let Some(book) = slipped(&book, slip) else { prop_assume!(false); unreachable!() };
+        let before = check(&book, Lang::En);
+        let count = |findings: &[Finding], code: Code, subject: &Subject| {
+            findings.iter().filter(|other| other.code == code && other.subject == *subject).count()
+        };
+        for finding in before.iter().filter(|finding| finding.edit.is_some()) {
+            let edit = finding.edit.as_ref().unwrap();
+            let draft = edit.apply_scorebook(book.draft()).unwrap();
+            let after = Scorebook::new(book.shared_assignment(), draft).unwrap();
+            let after = check(&after, Lang::En);
+            let fewer = |code, subject| count(&after, code, subject) < count(&before, code, subject);
+            prop_assert!(fewer(finding.code, &finding.subject), "{:?}", finding);
+            for removed in &finding.removes {
+                prop_assert!(fewer(removed.code, &removed.subject), "{:?}", removed);
+            }
+            let renames = matches!(edit.locus, Locus::Score(_, None) | Locus::Share(_, _, None));
+            for new in after.iter().filter(|new| new.severity == Severity::Error && !renames) {
+                prop_assert!(count(&after, new.code, &new.subject) <= count(&before, new.code, &new.subject), "{:?} brings {:?}", edit, new);
+            }
+        }
     }
 
     #[test]
@@ -136,4 +187,59 @@ fn a_folder_is_no_evidence() {
         ..common::facts(book)
     });
     assert_eq!(found, ["S105 evidence `bc-1`: `evidence` is a folder and no file"]);
+}
+
+/// A month of two units with these lines, and the edits that are offered about it.
+fn offered(lines: &str, beside: &[(&str, &str)]) -> Vec<(String, Edit)> {
+    let catalogue = common::listing(
+        "  I: {}\n  \"1.1\": { max: 1 }\n  \"1.2\": { max: 1, contents: { nong: { title: a }, lam: { title: b } } }\n",
+    );
+    let commune = common::commune(
+        "assign: { a: [{ lead: I }], b: [{ coordinate: I, with: [a] }], c: [{ monitor: I }] }\n",
+    );
+    let book = common::scorebook(
+        common::assignment(&catalogue, &commune),
+        &format!("schema: cchc/scorebook/1\ncommune: commune.yaml\nperiod: 2026-04\n{lines}"),
+    );
+    let beside = beside.iter().map(|(name, month)| (name.to_string(), month.parse().unwrap())).collect();
+    let findings = check_scorebook(&book, &common::facts_beside(&book, beside), &Options::default());
+    findings.into_iter().filter_map(|finding| Some((finding.code.to_string(), finding.edit?))).collect()
+}
+
+#[test]
+fn what_is_certain_is_offered_as_an_edit() {
+    let id = |text: &str| text.parse().unwrap();
+    let evidence = |text: &str| EditValue::Evidence(text.parse().unwrap());
+    let score = |field| Locus::Score(id("1.1"), Some(field));
+    let april = "scores: { \"1.1\": { self: 1, evidence: [bc-112, bc-11], where: { bc-9: trang 2 } } }\n\
+                 evidence: { bc-112: { number: 1/BC }, bc-90: { number: 2/BC, replaces: bc-112 } }\n";
+    // A key that is near one which stands there already is only told.
+    assert_eq!(
+        offered(april, &[]),
+        [
+            ("S121".to_owned(), Edit { locus: score(ScoreField::Evidence(0)), value: evidence("bc-90") }),
+            ("S114".to_owned(), Edit { locus: score(ScoreField::WhereItem(0)), value: evidence("bc-90") }),
+        ]
+    );
+    let slips = "scores:\n  \"1.12\": { self: 1 }\n  \"1.2\": { contents: { nongg: { self: 0, by: a } } }\n\
+                 tasks: [{ id: t-1, title: x, unit: phong-a, with: [b], index: \"1.13\", done: null }]\n";
+    let unit = EditValue::Unit("a".parse().unwrap());
+    assert_eq!(
+        offered(slips, &[]),
+        [
+            (
+                "A108".to_owned(),
+                Edit {
+                    locus: Locus::Share(id("1.2"), "nongg".parse().ok(), None),
+                    value: EditValue::Content("nong".parse().unwrap())
+                }
+            ),
+            ("U102".to_owned(), Edit { locus: Locus::Task(0, Some(TaskField::Unit)), value: unit }),
+        ]
+    );
+    let follows = |name: &str, beside: &[(&str, &str)]| offered(&format!("follows: {name}\n"), beside);
+    let edit = Edit { locus: Locus::Book("follows"), value: EditValue::Text("thang-3.yaml".into()) };
+    assert_eq!(follows("2026-3.yaml", &[("thang-3.yaml", "2026-03")]), [("S123".to_owned(), edit)]);
+    assert!(follows("2026-3.yaml", &[("thang-2.yaml", "2026-02")]).is_empty());
+    assert!(follows("thang-2.yaml", &[("thang-2.yaml", "2026-02")]).is_empty());
 }

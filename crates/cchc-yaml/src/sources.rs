@@ -382,6 +382,16 @@ impl Sources {
                     }
                 }
             }
+            Locus::Book(key) => self.in_book(key)?,
+            Locus::Score(index, field) => score_scalar(self.score(*index, None)?, *field)?,
+            Locus::Share(index, content, field) => score_scalar(self.score(*index, Some(content))?, *field)?,
+            Locus::Evidence(key, Some(field)) => self.in_book("evidence")?.keyed(key)?.get(field.key())?,
+            Locus::Task(number, Some(field)) => match field {
+                TaskField::With(item) | TaskField::Evidence(item) => {
+                    self.task(*number)?.get(field.key())?.item(*item)?
+                }
+                _ => self.task(*number)?.get(field.key())?,
+            },
             _ => return None,
         };
         Some((found, None))
@@ -417,6 +427,16 @@ fn score_field<'a>(score: Found<'a>, field: ScoreField) -> Option<Span<'a>> {
         ScoreField::Evidence(number) => shown_entry(score, field.key(), number),
         ScoreField::WhereItem(number) => score.get("where")?.nth_entry(number)?.key_span(),
         _ => score.get(field.key())?.shown(),
+    }
+}
+
+/// The text of a score's field, or, without one, of its key.
+fn score_scalar(score: Found<'_>, field: Option<ScoreField>) -> Option<Found<'_>> {
+    match field {
+        None => Some(by_key(score)),
+        Some(field @ ScoreField::Evidence(item)) => score.get(field.key())?.item(item),
+        Some(ScoreField::WhereItem(item)) => Some(by_key(score.get("where")?.nth_entry(item)?)),
+        Some(field) => score.get(field.key()),
     }
 }
 

@@ -82,6 +82,50 @@ fn edits(commune: &Commune, id: IndexId) -> Vec<Edit> {
     edits
 }
 
+/// All places of a month that an edit could name, with a value that fits.
+fn edits_of_month(book: &draft::Scorebook, id: IndexId) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let mut add = |locus, value| edits.push(Edit { locus, value });
+    let unit = || EditValue::Unit("on".parse().unwrap());
+    let evidence = || EditValue::Evidence("1-2".parse().unwrap());
+    add(Locus::Book("follows"), EditValue::Text("tháng 3: \"x\".yaml".into()));
+    for (index, score) in book.scores.iter() {
+        add(Locus::Score(*index, None), EditValue::Index(id));
+        add(Locus::Score(*index, Some(ScoreField::By)), unit());
+        for item in 0..score.evidence.len() {
+            add(Locus::Score(*index, Some(ScoreField::Evidence(item))), evidence());
+        }
+        for item in 0..score.places.len() {
+            add(Locus::Score(*index, Some(ScoreField::WhereItem(item))), evidence());
+        }
+        for key in score.contents.keys() {
+            add(Locus::Share(*index, Some(key.clone()), None), EditValue::Content("no".parse().unwrap()));
+        }
+        let contents = score.contents.iter().map(|(key, share)| (Some(key.clone()), share));
+        for (key, share) in contents.chain(score.rest.iter().map(|rest| (None, rest))) {
+            add(Locus::Share(*index, key.clone(), Some(ScoreField::By)), unit());
+            for item in 0..share.evidence.len() {
+                add(Locus::Share(*index, key.clone(), Some(ScoreField::Evidence(item))), evidence());
+            }
+        }
+    }
+    for key in book.evidence.keys() {
+        add(Locus::Evidence(key.clone(), Some(EvidenceField::Unit)), unit());
+        add(Locus::Evidence(key.clone(), Some(EvidenceField::Replaces)), evidence());
+    }
+    for (number, task) in book.tasks.iter().enumerate() {
+        add(Locus::Task(number, Some(TaskField::Unit)), unit());
+        add(Locus::Task(number, Some(TaskField::Index)), EditValue::Index(id));
+        for item in 0..task.with.len() {
+            add(Locus::Task(number, Some(TaskField::With(item))), unit());
+        }
+        for item in 0..task.evidence.len() {
+            add(Locus::Task(number, Some(TaskField::Evidence(item))), evidence());
+        }
+    }
+    edits
+}
+
 /// The same document as others would write it: with comments, other quotes, another spelling of lists.
 fn restyled(text: &str, style: u8) -> String {
     let mut out = String::from("# a comment\n");
@@ -342,6 +386,34 @@ proptest! {
         } else {
             // Only what is not written as a text of its own has no edit.
             prop_assert!(matches!(edit.locus, Locus::Cite(..)), "{edit:?}\n{text}");
+        }
+    }
+
+    #[test]
+    fn an_edit_of_a_months_text_is_the_edit_of_the_month(
+        (catalogue, commune, book) in sound().prop_flat_map(|(catalogue, commune)| {
+            let book = strategies::scorebook(&Catalogue::new(catalogue.clone()).unwrap());
+            (Just(catalogue), Just(commune), book)
+        }),
+        id in strategies::index_id(), style in 0..8_u8,
+    ) {
+        let book = draft::Scorebook { commune: "a.yaml".into(), ..book };
+        let commune = Commune { catalogue: Some("c.yaml".into()), extends: None, ..commune };
+        let loader = Loader::new(Memory::new([
+            ("c.yaml", catalogue_to_string(&catalogue)),
+            ("a.yaml", commune_to_string(&commune)),
+        ]));
+        let text = restyled(&scorebook_to_string(&book), style);
+        let loaded = loader.scorebook_from("m.yaml", text.clone().into_bytes()).unwrap();
+        for edit in edits_of_month(&book, id) {
+            // What is not written, or would be there twice, is not changed.
+            let Some(expected) = edit.apply_scorebook(&book) else { continue };
+            let of_text = loaded.sources.text_edit(&edit);
+            prop_assert!(of_text.is_some(), "{:?}\n{}", edit, text);
+            let edited = apply_edits(&text, &[of_text.unwrap()]).unwrap();
+            let read = scorebook_from_str(&edited).map_err(|failures| format!("{failures}\n{edited}"));
+            prop_assert_eq!(read, Ok(expected), "{:?}", edit);
+            prop_assert_eq!(edited.matches('#').count(), text.matches('#').count());
         }
     }
 

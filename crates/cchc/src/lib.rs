@@ -67,7 +67,7 @@ pub use cchc_yaml as yaml;
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
 pub use evidence::{EvidenceFolder, FileFault, Fingerprint};
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
-pub use fix::{Fixed, FixedFile, fix};
+pub use fix::{Fixed, FixedFile};
 #[cfg(feature = "yaml")]
 pub use folder::{communes_in, files_in};
 #[cfg(all(feature = "yaml", feature = "validate", feature = "report", feature = "import"))]

@@ -100,7 +100,7 @@ pub(super) fn check_scorebook(book: &Book<'_>, found: &mut Found) {
         Some((of_task(task), index, Locus::Task(position, Some(TaskField::Index))))
     });
     for (subject, id, place) in scores.chain(tasks) {
-        found.add(&RULE, Severity::Error, subject, || Said { edit: None, ..said(book.context, id, place) });
+        found.add(&RULE, Severity::Error, subject, || said(book.context, id, place));
     }
 }
 

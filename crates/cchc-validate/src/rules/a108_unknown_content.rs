@@ -178,14 +178,16 @@ pub(super) fn check_scorebook(book: &Book<'_>, found: &mut Found) {
             };
             let declared = book.context.assignment.contents(mark.id).map(|(_, contents)| contents);
             let keys = || declared.into_iter().flat_map(|contents| contents.keys());
-            let help = match slip::nearest(key.as_str(), keys(), ContentKey::as_str) {
+            let meant = slip::nearest(key.as_str(), keys(), ContentKey::as_str);
+            let help = match meant {
                 Some(meant) => m::did_you_mean(book.voice, meant),
                 None if declared.is_some() => {
                     m::a108_declared(book.voice, list(keys().map(|key| format!("`{key}`"))))
                 }
                 None => m::a108_help(book.voice),
             };
-            Said::at(place, m::a108(book.voice, key, name), help)
+            let edit = meant.map(|meant| Edit { locus: place.clone(), value: EditValue::Content(meant.clone()) });
+            Said { edit, ..Said::at(place, m::a108(book.voice, key, name), help) }
         });
     }
 }

@@ -71,47 +71,50 @@ use crate::message as m;
 use crate::book::of_task;
 use crate::slip::nearest;
 use cchc_core::{CellContent, EvidenceKey};
-use cchc_core::finding::{EvidenceField, Locus, ScoreField, Severity, Subject, TaskField};
+use cchc_core::finding::{Edit, EditValue, EvidenceField, Locus, ScoreField, Severity, Subject, TaskField};
 
 pub(super) const RULE: RuleInfo =
     RuleInfo::new('S', 114, "unknown-evidence", &[Severity::Error], include_str!("s114_unknown_evidence.rs"));
 
 pub(super) fn check(book: &Book<'_>, found: &mut Found) {
-    let mut tell = |key: &EvidenceKey, subject: Subject, place: Locus, by: &dyn Fn() -> String| {
+    // Of the keys that stand there already, none was meant.
+    let mut tell = |key: &EvidenceKey, there: &[EvidenceKey], subject: Subject, place: Locus, by: &dyn Fn() -> String| {
         if !book.is_declared(key) {
             found.add(&RULE, Severity::Error, Subject { evidence: Some(key.clone()), ..subject }, || {
-                let meant = nearest(key.as_str(), book.evidence().map(|(key, _)| key), EvidenceKey::as_str);
+                let others = book.evidence().map(|(key, _)| key).filter(|key| !there.contains(key));
+                let meant = nearest(key.as_str(), others, EvidenceKey::as_str);
                 let help = match meant {
                     Some(meant) => m::did_you_mean(book.voice, meant),
                     None => m::s114_help(book.voice, key),
                 };
-                Said::at(place, m::s114(book.voice, by(), key), help)
+                let edit = meant.map(|meant| Edit { locus: place.clone(), value: EditValue::Evidence(meant.clone()) });
+                Said { edit, ..Said::at(place, m::s114(book.voice, by(), key), help) }
             });
         }
     };
     for mark in &book.marks {
         let name = || book.name(mark);
         for (number, key) in mark.evidence.iter().enumerate() {
-            tell(key, mark.subject(), mark.place(Some(ScoreField::Evidence(number))), &name);
+            tell(key, mark.evidence, mark.subject(), mark.place(Some(ScoreField::Evidence(number))), &name);
         }
         let whole = mark.content == CellContent::Whole;
         for (number, key) in mark.score.places.keys().enumerate().filter(|_| whole) {
             // A key that stands in the list, too, has been told there.
             if !mark.evidence.contains(key) {
-                tell(key, mark.subject(), mark.place(Some(ScoreField::WhereItem(number))), &name);
+                tell(key, &[], mark.subject(), mark.place(Some(ScoreField::WhereItem(number))), &name);
             }
         }
     }
     for (position, task) in book.tasks() {
         for (number, key) in task.evidence.iter().enumerate() {
             let place = Locus::Task(position, Some(TaskField::Evidence(number)));
-            tell(key, of_task(task), place, &|| book.task(task));
+            tell(key, &task.evidence, of_task(task), place, &|| book.task(task));
         }
     }
     for (own, piece) in book.evidence() {
         let Some(key) = &piece.replaces else { continue };
         let place = Locus::Evidence(own.clone(), Some(EvidenceField::Replaces));
-        tell(key, Subject::default(), place.clone(), &|| book.piece(own));
+        tell(key, std::slice::from_ref(own), Subject::default(), place.clone(), &|| book.piece(own));
     }
     for (own, _) in book.evidence().filter(|(own, piece)| piece.replaces.as_ref() == Some(own)) {
         let place = Locus::Evidence(own.clone(), Some(EvidenceField::Replaces));

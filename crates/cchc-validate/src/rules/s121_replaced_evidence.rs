@@ -70,7 +70,7 @@ use crate::message as m;
 use crate::book::SHOWN;
 use crate::names::list;
 use cchc_core::EvidenceKey;
-use cchc_core::finding::{EvidenceField, Locus, ScoreField, Severity, Subject};
+use cchc_core::finding::{Edit, EditValue, EvidenceField, Locus, ScoreField, Severity, Subject};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const RULE: RuleInfo =
@@ -90,7 +90,10 @@ pub(super) fn check(book: &Book<'_>, found: &mut Found) {
             found.add(&RULE, Severity::Warning, subject, || {
                 let keys = list(by.iter().map(|key| format!("`{key}`")));
                 let message = m::s121(book.voice, book.name(mark), book.piece(key), &keys);
-                let said = Said::at(mark.place(Some(ScoreField::Evidence(number))), message, m::s121_help(book.voice, &keys));
+                let place = mark.place(Some(ScoreField::Evidence(number)));
+                let mut by_one = by.iter().filter(|_| by.len() == 1);
+                let edit = by_one.next().map(|key| Edit { locus: place.clone(), value: EditValue::Evidence((*key).clone()) });
+                let said = Said { edit, ..Said::at(place, message, m::s121_help(book.voice, &keys)) };
                 by.iter().take(SHOWN).fold(said, |said, key| {
                     let place = Locus::Evidence((*key).clone(), Some(EvidenceField::Replaces));
                     said.and(place, m::s121_newer(book.voice))

@@ -80,7 +80,7 @@ use crate::book::{Book, shortened};
 use crate::found::{Found, Said};
 use crate::message as m;
 use crate::{Follows, RuleInfo};
-use cchc_core::finding::{Locus, Severity, Subject};
+use cchc_core::finding::{Edit, EditValue, Locus, Severity, Subject};
 
 pub(super) const RULE: RuleInfo = RuleInfo::new(
     'S',
@@ -126,6 +126,9 @@ pub(super) fn check(book: &Book<'_>, found: &mut Found) {
             None if severity == Severity::Warning => m::s123_help_gap(voice),
             None => m::s123_help_first(voice),
         };
-        Said::at(Locus::Book("follows"), message(), help)
+        let place = Locus::Book("follows");
+        let value = before.map(|(file, _)| EditValue::Text(file.clone()));
+        let edit = value.map(|value| Edit { locus: place.clone(), value });
+        Said { edit, ..Said::at(place, message(), help) }
     });
 }

@@ -100,8 +100,7 @@ pub(super) fn check_scorebook(book: &Book<'_>, found: &mut Found) {
     let mut tell = |key: &UnitKey, subject: Subject, place: Locus| {
         if !book.is_unit(key) {
             found.add(&RULE, Severity::Error, Subject { unit: Some(key.clone()), ..subject }, || {
-                let said = said(book.context, key, place, m::u102_by(book.voice, key));
-                Said { edit: None, ..said }
+                said(book.context, key, place, m::u102_by(book.voice, key))
             });
         }
     };
