@@ -120,6 +120,18 @@ struct Member<'a> {
     before: Option<NodeRef<'a>>,
 }
 
+/// Where what is new in a map or a list goes.
+struct Spot<'a> {
+    /// The key of the map or list.
+    key: Option<NodeRef<'a>>,
+    /// Whether its first entry has a line of its own, and does not follow a dash.
+    begins_line: bool,
+    /// Where the first entry that stays begins.
+    first: usize,
+    /// Where the entry ends behind which it goes; none if it is to be the first.
+    behind: Option<usize>,
+}
+
 struct Update<'t> {
     text: &'t str,
     before: &'t str,
@@ -185,46 +197,23 @@ impl Update<'_> {
         } else {
             self.cut_lines(&olds, &stays)?;
         }
-        let first = olds.iter().zip(&stays).find(|(_, stays)| **stays).map(|(old, _)| old)?;
-        let mut anchor = None;
+        let mut spot = Spot {
+            key: slot.key,
+            begins_line: self.begins_line(olds.first()?.head),
+            first: olds.iter().zip(&stays).find(|(_, stays)| **stays)?.0.head,
+            behind: None,
+        };
         for ((new, kept), found) in news.iter().zip(&kept).zip(&found) {
-            if kept.is_some() {
-                anchor = kept.and_then(|place| olds.get(place));
-                continue;
-            }
-            if !has_order && self.is_implied(before, new) {
-                continue;
-            }
-            // What only goes elsewhere takes its comments along.
-            let moved = found.and_then(|place| olds.get(place)).filter(|old| self.is_same(old, new));
-            if is_flow {
-                let text = match moved {
-                    Some(old) => self.text.get(old.head..old.end)?.to_owned(),
-                    None => self.flow_member(new)?,
-                };
-                match anchor {
-                    Some(anchor) => self.put(anchor.end, format!(", {text}")),
-                    None => self.put(first.head, format!("{text}, ")),
+            if let Some(place) = kept {
+                spot.behind = Some(olds.get(*place)?.end);
+            } else if has_order || !self.is_implied(before, new) {
+                // What only goes elsewhere takes its comments along.
+                let moved = found.and_then(|place| olds.get(place)).filter(|old| self.is_same(old, new));
+                if is_flow {
+                    self.put_in_flow(&spot, new, moved)?;
+                } else {
+                    self.put_lines(&spot, new, moved)?;
                 }
-                continue;
-            }
-            let column = self.column(first.head)?;
-            let lines = match moved.filter(|old| self.begins_line(old.head)) {
-                Some(old) => self.text.get(self.line_start(old.head)..self.line_end(old.end))?.to_owned(),
-                None => {
-                    let head = new.key.map_or_else(|| new.node.span().start - 2, |key| key.span().start);
-                    format!("{}{}", " ".repeat(column), self.block(head..new.node.span().end, column)?)
-                        + self.line_break
-                }
-            };
-            match (anchor, slot.key) {
-                (Some(anchor), _) => self.put(self.line_end(anchor.end), lines),
-                (None, _) if !self.begins_line(olds.first()?.head) => {
-                    self.put(first.head, format!("{}{}", lines.trim_start(), " ".repeat(column)));
-                }
-                // A comment that is above the first one is about that.
-                (None, Some(key)) => self.put(self.line_end(self.colon(key)?), lines),
-                (None, None) => self.put(self.line_start(first.head), lines),
             }
         }
         Some(())
@@ -239,10 +228,9 @@ impl Update<'_> {
     ) -> Option<Vec<Member<'a>>> {
         let in_flow = node.is_flow();
         let member = |key: Option<NodeRef<'a>>, value: NodeRef<'a>, name, before| {
-            let start = value.span().start;
             let head = match key {
                 Some(key) => key.span().start,
-                None if in_flow => start,
+                None if in_flow => value.span().start,
                 None => self.dash(value)?,
             };
             let end = self.end(key, value)?;
@@ -311,6 +299,42 @@ impl Update<'_> {
         }
         if last + 1 < olds.len() {
             self.splices.push((olds.get(last)?.end..olds.last()?.end, String::new()));
+        }
+        Some(())
+    }
+
+    fn put_in_flow(&mut self, spot: &Spot<'_>, new: &Named<'_>, moved: Option<&Member<'_>>) -> Option<()> {
+        let text = match moved {
+            Some(old) => self.text.get(old.head..old.end)?.to_owned(),
+            None => self.flow_member(new)?,
+        };
+        match spot.behind {
+            Some(behind) => self.put(behind, format!(", {text}")),
+            None => self.put(spot.first, format!("{text}, ")),
+        }
+        Some(())
+    }
+
+    fn put_lines(&mut self, spot: &Spot<'_>, new: &Named<'_>, moved: Option<&Member<'_>>) -> Option<()> {
+        let column = self.column(spot.first)?;
+        let indent = " ".repeat(column);
+        let lines = match moved.filter(|old| self.begins_line(old.head)) {
+            Some(old) => self.text.get(self.line_start(old.head)..self.line_end(old.end))?.to_owned(),
+            None => {
+                let Range { start, end } = new.node.span();
+                let head = match new.key {
+                    Some(key) => key.span().start,
+                    None => start.checked_sub("- ".len())?,
+                };
+                format!("{indent}{}{}", self.block(head..end, column)?, self.line_break)
+            }
+        };
+        match (spot.behind, spot.key) {
+            (Some(behind), _) => self.put(self.line_end(behind), lines),
+            (None, _) if !spot.begins_line => self.put(spot.first, format!("{}{indent}", lines.trim_start())),
+            // A comment that is above the first one is about that.
+            (None, Some(key)) => self.put(self.line_end(self.colon(key)?), lines),
+            (None, None) => self.put(self.line_start(spot.first), lines),
         }
         Some(())
     }

@@ -18,7 +18,11 @@ use std::fmt::Write as _;
 
 fn cases(number: u32) -> ProptestConfig {
     let cases = if cfg!(debug_assertions) { number } else { number * 40 };
-    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases) }
+    ProptestConfig {
+        failure_persistence: None,
+        max_global_rejects: 4 * cases,
+        ..ProptestConfig::with_cases(cases)
+    }
 }
 
 /// Two books over one catalogue.
@@ -201,6 +205,37 @@ fn styled(book: &Scorebook, style: usize) -> String {
     }
 }
 
+/// The text with some lines in a spelling that few people use and that says the same.
+fn odd(text: &str, marks: &[(Index, u8)]) -> String {
+    let count = text.lines().count();
+    let at: BTreeMap<usize, u8> = marks.iter().map(|(line, kind)| (line.index(count), *kind)).collect();
+    let line = |(number, line): (usize, &str)| {
+        let indent = " ".repeat(line.len() - line.trim_start_matches([' ', '-']).len());
+        let words = line.trim_start_matches([' ', '-']);
+        let bare =
+            |value: &str| !value.is_empty() && !value.starts_with(['"', '\'', '{', '[']) && value != "null";
+        match (at.get(&number), line.split_once(": ")) {
+            // A text in lines of its own; in the first one a comment.
+            (Some(0), Some((key, value)))
+                if bare(value) && value.parse::<f64>().is_err() && value != "true" =>
+            {
+                format!("{key}: >- # gấp\n{indent}   {value}\n")
+            }
+            (Some(1), Some((key, value))) => format!("{key}: # dưới\n{indent}  {value}\n"),
+            (Some(2), Some((key, value))) => format!("{key}  :     {value}   # xa\n"),
+            // A dash, or the indentation, that is longer than it has to be.
+            (Some(3), None) if line.trim_start().starts_with("- ") => {
+                format!("{}-   {words}\n", " ".repeat(indent.len() - 2))
+            }
+            (Some(4), Some((key, value))) if bare(value) && value.contains(' ') => {
+                format!("{key}: {}\n", value.replacen(' ', &format!("\n\u{20}{indent}  "), 1))
+            }
+            _ => format!("{line}\n"),
+        }
+    };
+    text.lines().enumerate().map(line).collect()
+}
+
 /// A text with comments and blank lines put in.
 struct Commented {
     text: String,
@@ -280,6 +315,19 @@ proptest! {
         prop_assert!(updated.trim_start_matches('\u{feff}').starts_with("# đầu tệp"), "{text}\n→\n{updated}");
         prop_assert!(updated.starts_with('\u{feff}') == bom && (open || updated.ends_with('\n')), "{updated}");
         prop_assert_eq!(updated.matches("\r\n").count(), if crlf { updated.matches('\n').count() } else { 0 });
+    }
+
+    #[test]
+    fn what_few_people_write_is_kept_too(
+        (a, b) in books(), changes in prop::array::uniform4(changes()), style in select(&[0_usize, 2, 4][..]),
+        marks in prop::collection::vec((any::<Index>(), 0..5_u8), 0..12),
+    ) {
+        let text = format!("# đầu tệp\n{}", odd(&styled(&a, style), &marks));
+        prop_assume!(read(&text).as_ref() == Ok(&a));
+        let b = nearby(&a, &b, &changes);
+        let updated = update_scorebook(&text, &b);
+        prop_assert_eq!(read(&updated), Ok(b), "{}", text);
+        prop_assert!(updated.starts_with("# đầu tệp"), "{text}\n→\n{updated}");
     }
 
     #[test]
