@@ -40,6 +40,7 @@ mod shape;
 mod source;
 mod sources;
 mod tree;
+mod update;
 
 pub use edit::apply_edits;
 pub use emit::{
@@ -56,3 +57,4 @@ pub use look::{Kind, is_template, kind_of, month_of, schema_of};
 #[cfg(feature = "schemars")]
 pub use schema::schema;
 pub use sources::{Input, Sources};
+pub use update::update_scorebook;

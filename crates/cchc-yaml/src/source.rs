@@ -61,6 +61,11 @@ impl Source {
         self.raw.strip_prefix(BOM).unwrap_or(&self.raw)
     }
 
+    /// All that was read.
+    pub(crate) fn raw(&self) -> &str {
+        &self.raw
+    }
+
     pub(crate) fn sha256(&self) -> String {
         Sha256::digest(self.raw.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
     }

@@ -36,6 +36,11 @@ impl<'a> Input<'a> {
         self.0.text()
     }
 
+    /// Its text with the byte order mark, if it has one: all its bytes.
+    pub fn raw(self) -> &'a str {
+        self.0.raw()
+    }
+
     /// The SHA-256 of its bytes in hexadecimal figures, as `sha256sum` prints it.
     pub fn sha256(self) -> String {
         self.0.sha256()

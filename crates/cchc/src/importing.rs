@@ -10,7 +10,7 @@ use crate::session::{Checked, Session};
 use crate::validate::{self, Medium, Options};
 use crate::yaml::{
     Failures, Files, LoadedCatalogue, catalogue_to_annotated_string, commune_to_annotated_string,
-    scorebook_to_string,
+    scorebook_to_string, update_scorebook,
 };
 use std::iter::successors;
 use std::sync::Arc;
@@ -55,7 +55,7 @@ pub struct CatalogueFile {
 /// A scorebook with what units filled in.
 #[derive(Clone, Debug)]
 pub struct ScoresFile {
-    /// Its text: that of the book's file, if nothing in it has changed.
+    /// The text of the book's file, with what has changed changed where it stands; comments and layout stay.
     pub text: String,
     /// The book, and what was not taken of the sheets.
     pub imported: ImportedScores,
@@ -185,11 +185,9 @@ impl<F: Files> Session<F> {
     pub fn import_scores(&self, documents: &[Document], book: &str) -> Result<ScoresFile, ImportFailure> {
         let loaded = self.loader().scorebook(book)?;
         let imported = crate::import::scores(documents, &loaded.scorebook)?;
-        let before = loaded.scorebook.draft();
-        let written = loaded.sources.inputs().next().map(|input| input.text().to_owned());
-        let text = match written {
-            Some(text) if imported.draft == *before => text,
-            _ => scorebook_to_string(&imported.draft),
+        let text = match loaded.sources.inputs().next() {
+            Some(input) => update_scorebook(input.raw(), &imported.draft),
+            None => scorebook_to_string(&imported.draft),
         };
         Ok(ScoresFile { text, imported })
     }
