@@ -3,7 +3,7 @@
 use crate::evidence::{EvidenceFolder, FileFault, Fingerprint};
 use crate::model::draft;
 use crate::model::finding::{Finding, Located, Locus, Severity};
-use crate::model::{Lang, PartialDate};
+use crate::model::{Lang, PartialDate, Scorebook};
 use crate::report::{CheckReport, Colour, FailureReport};
 use crate::validate::{self, EvidenceFile, EvidenceFiles, Facts, Options};
 use crate::yaml::{
@@ -210,17 +210,22 @@ impl<F: Files> Session<F> {
     }
 
     fn month_part(&self, loaded: &LoadedScorebook) -> Part {
-        let facts =
-            Facts { files: self.evidence_files(loaded), today: self.today.and_then(PartialDate::to_day) };
-        let findings = validate::check_scorebook(&loaded.scorebook, &facts, &self.options);
+        let findings = self.month_findings(&loaded.scorebook, &loaded.sources);
         self.placed(findings, Vec::new(), &loaded.sources)
     }
 
+    /// What is found about a month, whose evidence lies beside the first of these files.
+    pub(crate) fn month_findings(&self, scorebook: &Scorebook, sources: &Sources) -> Vec<Finding> {
+        let files = self.evidence_files(scorebook, sources);
+        let facts = Facts { files, today: self.today.and_then(PartialDate::to_day) };
+        validate::check_scorebook(scorebook, &facts, &self.options)
+    }
+
     /// What is found of the files of a month's evidence; nothing where files come from elsewhere than the file system.
-    fn evidence_files(&self, loaded: &LoadedScorebook) -> EvidenceFiles {
-        let book = loaded.sources.inputs().next().filter(|_| self.loader.files().is_disk());
+    fn evidence_files(&self, scorebook: &Scorebook, sources: &Sources) -> EvidenceFiles {
+        let book = sources.inputs().next().filter(|_| self.loader.files().is_disk());
         let Some(book) = book else { return EvidenceFiles::new() };
-        let evidence = &loaded.scorebook.draft().evidence;
+        let evidence = &scorebook.draft().evidence;
         let pieces: Vec<_> = evidence.values().collect();
         let prints = EvidenceFolder::of(book.name()).fingerprints(&pieces);
         let found = evidence.keys().zip(prints).filter_map(|(key, print)| {
