@@ -33,14 +33,41 @@ pub struct ImportedScores {
     pub added: Vec<AddedEvidence>,
     /// How much was read.
     pub figures: ScoresFigures,
-    sources: BTreeMap<Locus, ScoreCell>,
+    sources: Sources,
+}
+
+/// From which cells places of the book come.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Sources {
+    cells: BTreeMap<Locus, ScoreCell>,
+    /// Entries that the book did not have.
+    new: BTreeSet<Locus>,
+}
+
+impl Sources {
+    /// Notes the first of the cells, unless the place has one already.
+    fn came<'c>(&mut self, locus: Locus, cells: impl IntoIterator<Item = &'c ScoreCell>) {
+        if let Some(first) = cells.into_iter().min() {
+            self.cells.entry(locus).or_insert_with(|| first.clone());
+        }
+    }
+
+    /// Notes the same of an entry that was not there before.
+    fn began<'c>(&mut self, locus: Locus, cells: impl IntoIterator<Item = &'c ScoreCell>) {
+        self.new.insert(locus.clone());
+        self.came(locus, cells);
+    }
 }
 
 impl ImportedScores {
     /// The cell that a place of the book was taken from, of several that say the same the first; of a new entry that has
     /// no cell for the place itself, the cell that it came with. None if it is as it was in the book.
     pub fn source(&self, locus: &Locus) -> Option<&ScoreCell> {
-        successors(Some(locus.clone()), Locus::around).find_map(|locus| self.sources.get(&locus))
+        let own = self.sources.cells.get(locus);
+        let new = || {
+            successors(Some(locus.clone()), Locus::around).find(|around| self.sources.new.contains(around))
+        };
+        own.or_else(|| self.sources.cells.get(&new()?))
     }
 }
 
@@ -266,7 +293,7 @@ pub fn scores(documents: &[Document], book: &Scorebook) -> Result<ImportedScores
         draft: book.draft().clone(),
         told,
         added: BTreeMap::new(),
-        sources: BTreeMap::new(),
+        sources: Sources::default(),
     };
     merger.merge(entries);
     let Merger { draft, mut told, added, sources, .. } = merger;
@@ -290,7 +317,7 @@ struct Merger<'a> {
     draft: draft::Scorebook,
     told: Vec<Told>,
     added: BTreeMap<EvidenceKey, BTreeSet<ScoreCell>>,
-    sources: BTreeMap<Locus, ScoreCell>,
+    sources: Sources,
 }
 
 /// What is taken of a row, with the cells that say it.
@@ -299,13 +326,6 @@ type Taken = BTreeMap<Field, (Datum, Vec<ScoreCell>)>;
 impl Merger<'_> {
     fn tell(&mut self, kind: ToldKind, target: &Target, subject: impl Into<String>, cells: Vec<ScoreCell>) {
         self.told.push(Told::about(kind, target, self.book.draft(), subject, cells));
-    }
-
-    /// Notes where something in the book comes from.
-    fn came<'c>(&mut self, locus: Locus, cells: impl IntoIterator<Item = &'c ScoreCell>) {
-        if let Some(first) = cells.into_iter().min() {
-            self.sources.entry(locus).or_insert_with(|| first.clone());
-        }
     }
 
     fn merge(&mut self, entries: BTreeMap<Target, Vec<Entry>>) {
@@ -530,7 +550,7 @@ impl Merger<'_> {
                 _ => {}
             }
         }
-        self.came(Locus::Task(at, Some(TaskField::Done)), &done);
+        self.sources.came(Locus::Task(at, Some(TaskField::Done)), &done);
     }
 
     fn take_whole(&mut self, id: IndexId, taken: Taken, by: Option<UnitKey>, claimed: Vec<ScoreCell>) {
@@ -550,10 +570,10 @@ impl Merger<'_> {
                 _ => {}
             }
             if let Some(field) = field.of_score() {
-                self.came(Locus::Score(id, Some(field)), cells);
+                self.sources.came(Locus::Score(id, Some(field)), cells);
             }
             if is_new {
-                self.came(Locus::Score(id, None), cells);
+                self.sources.began(Locus::Score(id, None), cells);
             }
         }
         let target = Target::Score(id, Part::Whole);
@@ -578,9 +598,12 @@ impl Merger<'_> {
         let scored = points.is_some() || (score.level, score.done) != (before.level, before.done);
         let claim =
             |score: &Score| (score.self_score, score.level, score.done, score.of, score.not_applicable);
-        if claim(&score) != claim(&before) && by.is_some() {
-            score.by = by;
-            self.came(Locus::Score(id, Some(ScoreField::By)), &claimed);
+        if claim(&score) != claim(&before) {
+            self.sources.came(Locus::Score(id, None), &claimed);
+            if by.is_some() {
+                score.by = by;
+                self.sources.came(Locus::Score(id, Some(ScoreField::By)), &claimed);
+            }
         }
         if score.not_applicable && before.not_applicable && scored && !claimed.is_empty() {
             self.tell(ToldKind::NotApplicable, &target, "", claimed);
@@ -618,19 +641,22 @@ impl Merger<'_> {
                 _ => {}
             }
             if let Some(field) = field.of_score() {
-                self.came(at(Some(field)), &cells);
+                self.sources.came(at(Some(field)), &cells);
             }
             if is_new_share {
-                self.came(at(None), &cells);
+                self.sources.began(at(None), &cells);
             }
             if is_new {
-                self.came(Locus::Score(id, None), &cells);
+                self.sources.began(Locus::Score(id, None), &cells);
             }
         }
         let claim = |share: &Share| (share.self_score, share.not_applicable);
-        if claim(&share) != claim(&before) && by.is_some() {
-            share.by = by;
-            self.came(at(Some(ScoreField::By)), &claimed);
+        if claim(&share) != claim(&before) {
+            self.sources.came(at(None), &claimed);
+            if by.is_some() {
+                share.by = by;
+                self.sources.came(at(Some(ScoreField::By)), &claimed);
+            }
         }
         if share.not_applicable && before.not_applicable && scored {
             self.tell(ToldKind::NotApplicable, &Target::Score(id, part.clone()), "", claimed);
@@ -692,7 +718,7 @@ impl Merger<'_> {
         }
         if !self.draft.evidence.contains(&key) {
             self.draft.evidence.push(key.clone(), draft::Evidence::default());
-            self.came(Locus::Evidence(key.clone(), None), offer.first());
+            self.sources.began(Locus::Evidence(key.clone(), None), offer.first());
         }
         if !agrees {
             self.tell(ToldKind::OtherEvidence, target, offer.words(), offer.all());
@@ -704,7 +730,7 @@ impl Merger<'_> {
                 (EvidenceField::File, Column::EvidenceFile, piece.file.is_some()),
             ] {
                 let cell = offer.cell(column).or(offer.first()).filter(|_| is_said);
-                self.came(Locus::Evidence(key.clone(), Some(field)), cell);
+                self.sources.came(Locus::Evidence(key.clone(), Some(field)), cell);
             }
         }
         if !self.evidence_of(target).contains(&key) {
@@ -715,7 +741,7 @@ impl Merger<'_> {
 
     fn cite(&mut self, offer: &Offer, target: &Target, key: &EvidenceKey) {
         let at = self.evidence_of(target).len();
-        let mut came = Vec::new();
+        let (mut came, mut began) = (Vec::new(), Vec::new());
         match target {
             Target::Task(number) => {
                 if let Some(task) = self.draft.tasks.get_mut(*number) {
@@ -734,7 +760,7 @@ impl Merger<'_> {
                 } else {
                     let there = share_of(&score, part).cloned();
                     if there.is_none() {
-                        came.push(Locus::Share(*id, part.key(), None));
+                        began.push(Locus::Share(*id, part.key(), None));
                     }
                     let mut share = there.unwrap_or_default();
                     share.evidence.push(key.clone());
@@ -742,11 +768,12 @@ impl Merger<'_> {
                     self.set_share(*id, part, share);
                 }
                 if is_new {
-                    came.push(Locus::Score(*id, None));
+                    began.push(Locus::Score(*id, None));
                 }
             }
         }
-        came.into_iter().for_each(|locus| self.came(locus, offer.first()));
+        came.into_iter().for_each(|locus| self.sources.came(locus, offer.first()));
+        began.into_iter().for_each(|locus| self.sources.began(locus, offer.first()));
     }
 
     /// Where in the piece the proof of this row stands.
@@ -767,7 +794,7 @@ impl Merger<'_> {
                 None => {
                     let at = score.places.len();
                     score.places.push(key.clone(), place);
-                    return self.came(Locus::Score(*id, Some(ScoreField::WhereItem(at))), &cells);
+                    return self.sources.came(Locus::Score(*id, Some(ScoreField::WhereItem(at))), &cells);
                 }
                 Some(there) if *there == place => return,
                 Some(_) => {}
