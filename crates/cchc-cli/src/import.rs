@@ -179,8 +179,8 @@ fn scores(context: &Context<'_>) -> Result<u8, Problem> {
         }
         if found > 0 {
             context.output.tell(lang.pick(
-                "đã gộp, nhưng `cchc check` sẽ báo thêm trong sổ mới:",
-                "it was merged, but `cchc check` will tell more of the new book:",
+                "sổ sau khi gộp có thêm những vấn đề sau; sửa phiếu rồi nhập lại, hoặc sửa trong sổ:",
+                "the merged book has these new faults; mend the sheet and import it again, or mend the book:",
             ));
             print(&file.checked.terminal(lang, context.output.colour))?;
         }
@@ -188,13 +188,13 @@ fn scores(context: &Context<'_>) -> Result<u8, Problem> {
     let added = file.imported.added.len();
     context.output.tell(&lang.pick(
         format!(
-            "{} dòng đã điền, {} mục thay đổi trong sổ, {added} tài liệu mới; {} chỗ không lấy hoặc cần xem, {found} điểm kiểm tra mới phát hiện",
+            "{} dòng đã điền, {} mục thay đổi trong sổ, {added} tài liệu mới; {} chỗ không lấy hoặc cần xem; kiểm tra thấy thêm {found} vấn đề",
             figures.rows,
             figures.changes,
             told.len()
         ),
         format!(
-            "{} rows filled in, {} entries changed in the book, {added} new pieces of evidence; {} places to look at, {found} new findings",
+            "{} rows filled in, {} entries changed in the book, {added} new pieces of evidence; {} places to look at; {found} new findings",
             figures.rows,
             figures.changes,
             told.len()

@@ -684,22 +684,8 @@ impl Merger<'_> {
             }
             _ => None,
         };
-        self.evidence_of(target).contains(&key)
+        evidence_of(&self.draft, target).contains(&key)
             && self.draft.evidence.get(&key).is_some_and(|evidence| piece.is_said_by(evidence, place))
-    }
-
-    fn evidence_of(&self, target: &Target) -> Vec<EvidenceKey> {
-        match target {
-            Target::Task(at) => self.draft.tasks.get(*at).map(|task| task.evidence.clone()),
-            Target::Score(id, Part::Whole) => self.draft.scores.get(id).map(|score| score.evidence.clone()),
-            Target::Score(id, part) => self
-                .draft
-                .scores
-                .get(id)
-                .and_then(|score| share_of(score, part))
-                .map(|share| share.evidence.clone()),
-        }
-        .unwrap_or_default()
     }
 
     /// Puts a piece of evidence where a row gave it.
@@ -733,14 +719,14 @@ impl Merger<'_> {
                 self.sources.came(Locus::Evidence(key.clone(), Some(field)), cell);
             }
         }
-        if !self.evidence_of(target).contains(&key) {
+        if !evidence_of(&self.draft, target).contains(&key) {
             self.cite(offer, target, &key);
         }
         self.place(offer, target, &key);
     }
 
     fn cite(&mut self, offer: &Offer, target: &Target, key: &EvidenceKey) {
-        let at = self.evidence_of(target).len();
+        let at = evidence_of(&self.draft, target).len();
         let (mut came, mut began) = (Vec::new(), Vec::new());
         match target {
             Target::Task(number) => {
@@ -806,6 +792,18 @@ impl Merger<'_> {
         }
         self.tell(ToldKind::OtherEvidence, target, offer.words(), cells);
     }
+}
+
+/// The evidence that a book cites for a row.
+fn evidence_of<'d>(draft: &'d draft::Scorebook, target: &Target) -> &'d [EvidenceKey] {
+    let cited = match target {
+        Target::Task(at) => draft.tasks.get(*at).map(|task| &task.evidence),
+        Target::Score(id, part) => draft.scores.get(id).and_then(|score| match part {
+            Part::Whole => Some(&score.evidence),
+            part => share_of(score, part).map(|share| &share.evidence),
+        }),
+    };
+    cited.map(Vec::as_slice).unwrap_or_default()
 }
 
 fn share_of<'s>(score: &'s Score, part: &Part) -> Option<&'s Share> {

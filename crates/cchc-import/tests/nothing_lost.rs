@@ -4,7 +4,7 @@
 
 mod scored;
 
-use cchc_core::{EvidenceKey, Points, draft, fold};
+use cchc_core::{EvidenceKey, Lang, Points, draft, fold};
 use cchc_import::{Block, Cell, Document, ImportedScores, Passage, Row, Sheet, Table, Value, scores};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -462,6 +462,13 @@ proptest! {
             .map(|(number, (tasks, lines))| document(&format!("{number}.xlsx"), *tasks, lines))
             .collect();
         let imported = scores(&documents, &book(month)).unwrap();
+        for told in &imported.told {
+            for lang in [Lang::Vi, Lang::En] {
+                let said = [told.message(lang), told.help(lang).to_owned()];
+                prop_assert!(!said.iter().any(|said| said.is_empty() || said.contains("``")), "{said:?}");
+            }
+            prop_assert!(!told.cells.is_empty());
+        }
         let lost = lost(&sheets, &imported);
         prop_assert!(lost.is_empty(), "{lost:#?}\ntold {:#?}\n{:#?}", imported.told, imported.draft);
     }

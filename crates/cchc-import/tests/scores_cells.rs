@@ -261,6 +261,16 @@ fn a_key_that_the_book_does_not_have_is_no_new_piece() {
     assert_eq!((told(&nothing), nothing.draft.evidence.len()), (vec![is(ToldKind::NotEvidence, "F2")], 1));
 }
 
+/// The form writes every key that the book cites, and a fault of the book is none of the unit's.
+#[test]
+fn a_key_that_the_book_cites_already_is_no_news() {
+    let index = "7.1".parse().unwrap();
+    let score = draft::Score { evidence: vec![key("bc-99"), key("anh")], ..draft::Score::default() };
+    let before = book(draft::Scorebook { scores: [(index, score)].into_iter().collect(), ..month() });
+    let imported = scores(&[sheet(&[("vp|7.1|", &[("F", "bc-99\nanh")])])], &before).unwrap();
+    assert_eq!((told(&imported), imported.draft == *before.draft()), (Vec::new(), true));
+}
+
 /// Who sees the row below the heads as heads loses it.
 #[test]
 fn a_first_row_that_says_what_heads_say_is_read() {
@@ -340,6 +350,17 @@ fn tasks_are_called_by_their_keys() {
     let done = imported.source(&Locus::Task(0, Some(TaskField::Done))).unwrap();
     assert_eq!(done.name(), "B2");
     assert_eq!(imported.source(&Locus::Task(0, Some(TaskField::Due))), None);
+}
+
+#[test]
+fn only_sums_are_passed_over() {
+    let heads = "STT\tNội dung\tĐiểm tự chấm\n";
+    let rows =
+        "\tTổng cộng\t1,5\n\tTổng điểm (I + II)\t1,5\nCộng\t\t1,5\n\tTổng kết năm\t1\n\tCộng đồng\t1\n";
+    assert_eq!(
+        told(&merged(&[text(&format!("{heads}{rows}"))])),
+        [is(ToldKind::UnknownRow, "C5"), is(ToldKind::UnknownRow, "C6")]
+    );
 }
 
 #[test]

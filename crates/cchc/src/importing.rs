@@ -5,7 +5,7 @@ use crate::import::{
     ImportedAssignment, ImportedCatalogue, ImportedScores, ScoreCell, ScoresImportError, Source,
 };
 use crate::model::finding::{Finding, Labelled, Located, Locus, Place};
-use crate::model::{Assignment, Catalogue, Lang, ModelError, Scorebook};
+use crate::model::{Assignment, Catalogue, EvidenceKey, Lang, ModelError, Scorebook};
 use crate::session::{Checked, Session};
 use crate::validate::{self, Medium, Options};
 use crate::yaml::{
@@ -209,8 +209,15 @@ impl<F: Files> Session<F> {
     ) -> Result<Checked, ImportFailure> {
         let merged = Scorebook::new(loaded.scorebook.shared_assignment(), imported.draft.clone())
             .map_err(ImportFailure::Model)?;
-        let before = self.month_findings(&loaded.scorebook, &loaded.sources);
-        let after = self.month_findings(&merged, &loaded.sources);
+        // Merging takes no piece out and changes no file that is named, so that one look at the files is enough.
+        let files = self.evidence_files(&merged, &loaded.sources);
+        let had_file = |key: &EvidenceKey| {
+            let piece = loaded.scorebook.draft().evidence.get(key);
+            piece.is_some_and(|piece| piece.file.is_some())
+        };
+        let known = files.iter().filter(|(key, _)| had_file(key)).map(|(key, file)| (key.clone(), *file));
+        let before = self.month_findings(&loaded.scorebook, known.collect());
+        let after = self.month_findings(&merged, files);
         let lang = self.options().lang;
         let located = new_findings(&before, after).into_iter().map(|mut finding| {
             for Labelled { place, label } in &mut finding.places {

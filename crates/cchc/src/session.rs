@@ -210,19 +210,20 @@ impl<F: Files> Session<F> {
     }
 
     fn month_part(&self, loaded: &LoadedScorebook) -> Part {
-        let findings = self.month_findings(&loaded.scorebook, &loaded.sources);
+        let files = self.evidence_files(&loaded.scorebook, &loaded.sources);
+        let findings = self.month_findings(&loaded.scorebook, files);
         self.placed(findings, Vec::new(), &loaded.sources)
     }
 
-    /// What is found about a month, whose evidence lies beside the first of these files.
-    pub(crate) fn month_findings(&self, scorebook: &Scorebook, sources: &Sources) -> Vec<Finding> {
-        let files = self.evidence_files(scorebook, sources);
+    /// What is found about a month of which this is known of its files.
+    pub(crate) fn month_findings(&self, scorebook: &Scorebook, files: EvidenceFiles) -> Vec<Finding> {
         let facts = Facts { files, today: self.today.and_then(PartialDate::to_day) };
         validate::check_scorebook(scorebook, &facts, &self.options)
     }
 
-    /// What is found of the files of a month's evidence; nothing where files come from elsewhere than the file system.
-    fn evidence_files(&self, scorebook: &Scorebook, sources: &Sources) -> EvidenceFiles {
+    /// What is found of the files of a month's evidence, beside the first of these files; nothing where files come from
+    /// elsewhere than the file system.
+    pub(crate) fn evidence_files(&self, scorebook: &Scorebook, sources: &Sources) -> EvidenceFiles {
         let book = sources.inputs().next().filter(|_| self.loader.files().is_disk());
         let Some(book) = book else { return EvidenceFiles::new() };
         let evidence = &scorebook.draft().evidence;

@@ -6,7 +6,7 @@ use super::told::{ScoreCell, Told, ToldKind};
 use super::{Datum, Entry, Field, Offer, Part, Target, value};
 use crate::catalogue::{head::is_numbering, number};
 use crate::document::{Block, Cell, Document, Row, Sheet};
-use cchc_core::{IndexId, Scorebook, TaskKey, UnitKey, fold};
+use cchc_core::{EvidenceKey, IndexId, Scorebook, TaskKey, UnitKey, fold};
 use std::collections::BTreeMap;
 
 pub(super) struct Reader<'a> {
@@ -232,9 +232,14 @@ impl<'a> Reader<'a> {
                         }
                         ([id], _) | (_, [id]) => (*id, Part::Whole),
                         ([], _) => {
-                            let sum = ["tổng cộng", "tổng điểm", "cộng", "tổng"];
-                            let is_sum =
-                                |text: &str| sum.iter().any(|sum| fold(text).starts_with(&fold(sum)));
+                            // *Tổng kết năm* and *Cộng đồng* are no sums.
+                            let is_sum = |text: &str| {
+                                let folded = fold(text);
+                                ["tổng", "cộng", "tổng số"].iter().any(|sum| folded == fold(sum))
+                                    || ["tổng cộng", "tổng điểm"]
+                                        .iter()
+                                        .any(|sum| folded.starts_with(&fold(sum)))
+                            };
                             let only_points = filled.iter().all(|(column, _, cell)| {
                                 *column == Column::Points && value::points(cell).is_some()
                             });
@@ -346,9 +351,15 @@ impl<'a> Reader<'a> {
                     words().map(|text| (Field::Result, Datum::Text(text)))
                 }
                 Column::Evidence => {
+                    let cited = super::evidence_of(draft, target);
                     for line in lines_of(text, draft) {
                         let cell = ScoreCell { words: line.trim().to_owned(), ..at.clone() };
+                        // A key that the book cites without having it: the sheet only repeats it.
+                        let repeats = cell.words.parse().is_ok_and(|key: EvidenceKey| {
+                            cited.contains(&key) && !draft.evidence.contains(&key)
+                        });
                         match Piece::of_line(line, draft) {
+                            _ if repeats => {}
                             Line::Piece(piece) => {
                                 let cells = vec![(Column::Evidence, cell)];
                                 entry.evidence.push(Offer { piece, cells });
