@@ -206,15 +206,11 @@ fn scores(context: &Context<'_>) -> Result<u8, Problem> {
 
 /// The pieces of evidence that the book did not have, with their first cells, so that a slip in a number is seen.
 fn added_text(file: &ScoresFile, lang: Lang) -> String {
-    let mut lines =
-        vec![
-            lang.pick(
-                "thêm tài liệu mới vào sổ (nếu là tài liệu đã có, ghi lại đúng mã hoặc số, ký hiệu):"
-                    .to_owned(),
-                "new evidence in the book (if it was there already, write its key or its number again):"
-                    .to_owned(),
-            ),
-        ];
+    let head = lang.pick(
+        "thêm tài liệu mới vào sổ (nếu là tài liệu đã có, ghi lại đúng mã hoặc số, ký hiệu):",
+        "new evidence in the book (if it was there already, write its key or its number again):",
+    );
+    let mut lines = vec![head.to_owned()];
     for AddedEvidence { key, cells } in &file.imported.added {
         let cell = cells.first().map_or_else(String::new, |cell| format!(" ({})", cell.label()));
         lines.push(format!("  `{key}`: {}{cell}", called(file, key, lang)));
