@@ -420,7 +420,10 @@ fn import_scores(lang: Lang, sub: impl Fn(&'static str, &'static str) -> Command
         .arg(format(
             lang,
             &["text", "json"],
-            t("dạng của những chỗ không lấy được: text, json", "format of what was not taken: text, json"),
+            t(
+                "dạng của những chỗ không lấy được và kết quả kiểm tra: text, json",
+                "format of what was not taken and of what is wrong: text, json",
+            ),
         ))
 }
 

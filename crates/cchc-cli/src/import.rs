@@ -4,9 +4,10 @@ use crate::Context;
 use crate::answers::{session, tell_failures};
 use crate::output::Problem;
 use crate::slashed;
-use cchc::import::{CatalogueOptions, Document, ScoreCell, Share, Told};
+use cchc::import::{AddedEvidence, CatalogueOptions, Document, ScoreCell, Share, Told};
+use cchc::model::EvidenceKey;
 use cchc::model::finding::Severity;
-use cchc::{AssignmentImport, Checked, ImportFailure, Lang, MonthError, Session};
+use cchc::{AssignmentImport, Checked, ImportFailure, Lang, MonthError, ScoresFile, Session};
 use std::io::Read;
 use std::path::Path;
 
@@ -158,35 +159,90 @@ fn scores(context: &Context<'_>) -> Result<u8, Problem> {
     }
     let (told, figures) = (&file.imported.told, file.imported.figures);
     deliver(context, output.as_deref(), &file.text, None)?;
-    let json = context.format() == "json";
-    if json {
-        let text = told_json(context, told);
-        // Without a file the book itself is on standard output.
-        match output {
-            Some(_) => context.output.print(&text)?,
-            None => context.output.tell(text.trim_end()),
+    // Without a file the book itself is on standard output.
+    let print = |text: &str| match output {
+        Some(_) => context.output.print(text),
+        None => {
+            context.output.tell(text.trim_end());
+            Ok(())
         }
+    };
+    let found = file.checked.report.findings.len();
+    if context.format() == "json" {
+        print(&scores_json(context, &file))?;
     } else {
         for told in told {
             context.output.tell(&told_text(told, lang));
         }
+        if !file.imported.added.is_empty() {
+            context.output.tell(&added_text(&file, lang));
+        }
+        if found > 0 {
+            context.output.tell(lang.pick(
+                "sổ sau khi gộp có thêm những vấn đề sau; sửa phiếu rồi nhập lại, hoặc sửa trong sổ:",
+                "the merged book has these new faults; mend the sheet and import it again, or mend the book:",
+            ));
+            print(&file.checked.terminal(lang, context.output.colour))?;
+        }
     }
+    let added = file.imported.added.len();
     context.output.tell(&lang.pick(
         format!(
-            "{} dòng đã điền, {} mục thay đổi trong sổ; {} chỗ cần xem",
+            "{} dòng đã điền, {} mục thay đổi trong sổ, {added} tài liệu mới; {} chỗ không lấy hoặc cần xem; kiểm tra thấy thêm {found} vấn đề",
             figures.rows,
             figures.changes,
             told.len()
         ),
         format!(
-            "{} rows filled in, {} entries changed in the book; {} places to look at",
+            "{} rows filled in, {} entries changed in the book, {added} new pieces of evidence; {} places to look at; {found} new findings",
             figures.rows,
             figures.changes,
             told.len()
         ),
     ));
     let failed = told.iter().any(|told| told.severity() == Severity::Error);
-    Ok(u8::from(failed))
+    Ok(u8::from(failed).max(file.checked.report.exit_code()))
+}
+
+/// The pieces of evidence that the book did not have, with their first cells, so that a slip in a number is seen.
+fn added_text(file: &ScoresFile, lang: Lang) -> String {
+    let head = lang.pick(
+        "thêm tài liệu mới vào sổ (nếu là tài liệu đã có, ghi lại đúng mã hoặc số, ký hiệu):",
+        "new evidence in the book (if it was there already, write its key or its number again):",
+    );
+    let mut lines = vec![head.to_owned()];
+    for AddedEvidence { key, cells } in &file.imported.added {
+        let cell = cells.first().map_or_else(String::new, |cell| format!(" ({})", cell.label()));
+        lines.push(format!("  `{key}`: {}{cell}", called(file, key, lang)));
+    }
+    lines.join("\n")
+}
+
+/// Number, date and title of a piece of evidence.
+fn called(file: &ScoresFile, key: &EvidenceKey, lang: Lang) -> String {
+    let Some(piece) = file.imported.draft.evidence.get(key) else { return String::new() };
+    // A line of a cell is the title as it stands, with the number and the date in it.
+    let title = piece.title.as_deref();
+    let is_in_title = |words: &str| title.is_some_and(|title| title.contains(words));
+    let number = piece.number.as_deref().filter(|number| !is_in_title(number));
+    let date = piece.date.filter(|_| number.is_some() || title.is_none()).map(|date| match lang {
+        Lang::Vi => format!("ngày {}", date.vietnamese()),
+        Lang::En => date.to_string(),
+    });
+    let parts = [
+        number,
+        date.as_deref(),
+        title,
+        piece.file.as_deref().filter(|_| number.is_none() && title.is_none()),
+    ];
+    cut(&parts.into_iter().flatten().collect::<Vec<_>>().join(" "))
+}
+
+/// Words on one line, cut where nobody would read on.
+fn cut(words: &str) -> String {
+    const MOST: usize = 80;
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().nth(MOST).is_some() { line.chars().take(MOST).chain(['…']).collect() } else { line }
 }
 
 /// What was not taken, its cells and what to do, on lines of their own.
@@ -199,8 +255,7 @@ fn told_text(told: &Told, lang: Lang) -> String {
     };
     let mut lines = vec![format!("{severity}: {}", told.message(lang))];
     for cell in told.cells.iter().take(MOST) {
-        let words: String = cell.words.split_whitespace().collect::<Vec<_>>().join(" ");
-        let quoted: String = words.chars().take(80).collect();
+        let quoted = cut(&cell.words);
         let quoted = if quoted.is_empty() { String::new() } else { format!(": “{quoted}”") };
         lines.push(format!("  {}{quoted}", cell.label()));
     }
@@ -212,7 +267,8 @@ fn told_text(told: &Told, lang: Lang) -> String {
     lines.join("\n")
 }
 
-fn told_json(context: &Context<'_>, told: &[Told]) -> String {
+/// What was not taken and what is new, beside the findings as `cchc check` has them.
+fn scores_json(context: &Context<'_>, file: &ScoresFile) -> String {
     let cell = |cell: &ScoreCell| {
         serde_json::json!({
             "document": cell.document,
@@ -228,12 +284,28 @@ fn told_json(context: &Context<'_>, told: &[Told]) -> String {
             "kind": told.name(),
             "severity": told.severity().name(),
             "index": told.index.map(|index| index.to_string()),
+            "content": told.content,
+            "task": told.task.as_ref().map(|task| task.to_string()),
             "message": told.message(context.lang),
             "help": told.help(context.lang),
             "cells": told.cells.iter().map(cell).collect::<Vec<_>>(),
         })
     };
-    let all = serde_json::json!({ "told": told.iter().map(one).collect::<Vec<_>>() });
+    let added = |added: &AddedEvidence| {
+        serde_json::json!({
+            "key": added.key.as_str(),
+            "words": called(file, &added.key, context.lang),
+            "cells": added.cells.iter().map(cell).collect::<Vec<_>>(),
+        })
+    };
+    let report = serde_json::to_value(&file.checked.report).unwrap_or_default();
+    let all = serde_json::json!({
+        "told": file.imported.told.iter().map(one).collect::<Vec<_>>(),
+        "added": file.imported.added.iter().map(added).collect::<Vec<_>>(),
+        "findings": report.get("findings"),
+        "failures": report.get("failures"),
+        "summary": report.get("summary"),
+    });
     format!("{all:#}\n")
 }
 

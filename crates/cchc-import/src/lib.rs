@@ -19,5 +19,7 @@ pub use cchc_notice::Share;
 pub use document::{Block, Cell, Document, Passage, Row, Sheet, Table, Value};
 pub use error::{ImportError, ImportErrorKind};
 pub use read::read;
-pub use scores::{ImportedScores, ScoreCell, ScoresFigures, ScoresImportError, Told, ToldKind, scores};
+pub use scores::{
+    AddedEvidence, ImportedScores, ScoreCell, ScoresFigures, ScoresImportError, Told, ToldKind, scores,
+};
 pub use source::Source;

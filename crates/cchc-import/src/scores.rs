@@ -10,12 +10,15 @@ mod value;
 
 use crate::document::Document;
 use cchc_core::draft::{self, Score, Share};
+use cchc_core::finding::{EvidenceField, Locus, ScoreField, TaskField};
 use cchc_core::{
     Amount, CellContent, ContentKey, EvidenceKey, IndexId, IndexRef, Lang, PartialDate, Points, Scorebook,
     UnitKey,
 };
 use evidence::{Match, Piece};
+use head::Column;
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter::successors;
 
 pub use told::{ScoreCell, Told, ToldKind};
 
@@ -26,8 +29,55 @@ pub struct ImportedScores {
     pub draft: draft::Scorebook,
     /// What was not taken, or not as it stands, by documents and rows.
     pub told: Vec<Told>,
+    /// Pieces of evidence that the book did not have, in the order of their keys: a number that was mistyped is among them.
+    pub added: Vec<AddedEvidence>,
     /// How much was read.
     pub figures: ScoresFigures,
+    sources: Sources,
+}
+
+/// From which cells places of the book come.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Sources {
+    cells: BTreeMap<Locus, ScoreCell>,
+    /// Entries that the book did not have.
+    new: BTreeSet<Locus>,
+}
+
+impl Sources {
+    /// Notes the first of the cells, unless the place has one already.
+    fn came<'c>(&mut self, locus: Locus, cells: impl IntoIterator<Item = &'c ScoreCell>) {
+        if let Some(first) = cells.into_iter().min() {
+            self.cells.entry(locus).or_insert_with(|| first.clone());
+        }
+    }
+
+    /// Notes the same of an entry that was not there before.
+    fn began<'c>(&mut self, locus: Locus, cells: impl IntoIterator<Item = &'c ScoreCell>) {
+        self.new.insert(locus.clone());
+        self.came(locus, cells);
+    }
+}
+
+impl ImportedScores {
+    /// The cell that a place of the book was taken from, of several that say the same the first; of a new entry that has
+    /// no cell for the place itself, the cell that it came with. None if it is as it was in the book.
+    pub fn source(&self, locus: &Locus) -> Option<&ScoreCell> {
+        let own = self.sources.cells.get(locus);
+        let new = || {
+            successors(Some(locus.clone()), Locus::around).find(|around| self.sources.new.contains(around))
+        };
+        own.or_else(|| self.sources.cells.get(&new()?))
+    }
+}
+
+/// A piece of evidence that the book did not have.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct AddedEvidence {
+    /// The key that it got.
+    pub key: EvidenceKey,
+    /// The cells that name it.
+    pub cells: Vec<ScoreCell>,
 }
 
 /// How much of the sheets was read.
@@ -76,6 +126,13 @@ enum Part {
 }
 
 impl Part {
+    fn key(&self) -> Option<ContentKey> {
+        match self {
+            Part::Content(key) => Some(key.clone()),
+            Part::Whole | Part::Rest => None,
+        }
+    }
+
     fn cell(&self) -> CellContent<'_> {
         match self {
             Part::Whole => CellContent::Whole,
@@ -104,6 +161,17 @@ impl Field {
     fn is_claim(self) -> bool {
         self <= Field::NotApplicable
     }
+
+    fn of_score(self) -> Option<ScoreField> {
+        Some(match self {
+            Field::Points => ScoreField::SelfScore,
+            Field::Level => ScoreField::Level,
+            Field::Done => ScoreField::Done,
+            Field::Of => ScoreField::Of,
+            Field::NotApplicable => ScoreField::NotApplicable,
+            Field::Explanation | Field::Note | Field::TaskDone | Field::Result => return None,
+        })
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -121,7 +189,39 @@ enum Datum {
 struct Entry {
     unit: Option<UnitKey>,
     fields: Vec<(Field, Datum, ScoreCell, String)>,
-    evidence: Vec<(Piece, ScoreCell)>,
+    evidence: Vec<Offer>,
+}
+
+/// A piece of evidence with the cells that say it, by the columns that they are in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Offer {
+    piece: Piece,
+    cells: Vec<(Column, ScoreCell)>,
+}
+
+impl Offer {
+    fn all(&self) -> Vec<ScoreCell> {
+        self.cells.iter().map(|(_, cell)| cell.clone()).collect()
+    }
+
+    fn first(&self) -> Option<&ScoreCell> {
+        self.cells.first().map(|(_, cell)| cell)
+    }
+
+    /// The first cell of a column.
+    fn cell(&self, column: Column) -> Option<&ScoreCell> {
+        self.cells.iter().find(|(other, _)| *other == column).map(|(_, cell)| cell)
+    }
+
+    /// Takes out the cells of a column.
+    fn take(&mut self, column: Column) -> impl Iterator<Item = ScoreCell> {
+        self.cells.extract_if(.., move |(other, _)| *other == column).map(|(_, cell)| cell)
+    }
+
+    /// What is written in its first cell.
+    fn words(&self) -> String {
+        self.first().map(|cell| cell.words.clone()).unwrap_or_default()
+    }
 }
 
 /// Where an entry belongs.
@@ -187,14 +287,28 @@ pub fn scores(documents: &[Document], book: &Scorebook) -> Result<ImportedScores
     }
     let read::Reader { entries, told, .. } = reader;
     let rows = entries.values().map(Vec::len).sum();
-    let mut merger =
-        Merger { book, resolution: book.assignment().resolve(), draft: book.draft().clone(), told };
+    let mut merger = Merger {
+        book,
+        resolution: book.assignment().resolve(),
+        draft: book.draft().clone(),
+        told,
+        added: BTreeMap::new(),
+        sources: Sources::default(),
+    };
     merger.merge(entries);
-    let Merger { draft, mut told, .. } = merger;
+    let Merger { draft, mut told, added, sources, .. } = merger;
     told.sort_by(|a, b| a.cells.cmp(&b.cells).then_with(|| a.cmp(b)));
     told.dedup();
+    let added =
+        added.into_iter().map(|(key, cells)| AddedEvidence { key, cells: cells.into_iter().collect() });
     let changes = draft.changes_since(book.draft()).len();
-    Ok(ImportedScores { draft, told, figures: ScoresFigures { rows, changes } })
+    Ok(ImportedScores {
+        draft,
+        told,
+        added: added.collect(),
+        figures: ScoresFigures { rows, changes },
+        sources,
+    })
 }
 
 struct Merger<'a> {
@@ -202,43 +316,72 @@ struct Merger<'a> {
     resolution: cchc_core::Resolution<'a>,
     draft: draft::Scorebook,
     told: Vec<Told>,
+    added: BTreeMap<EvidenceKey, BTreeSet<ScoreCell>>,
+    sources: Sources,
 }
+
+/// What is taken of a row, with the cells that say it.
+type Taken = BTreeMap<Field, (Datum, Vec<ScoreCell>)>;
 
 impl Merger<'_> {
     fn tell(&mut self, kind: ToldKind, target: &Target, subject: impl Into<String>, cells: Vec<ScoreCell>) {
-        let index = match target {
-            Target::Score(index, _) => Some(*index),
-            Target::Task(_) => None,
-        };
-        self.told.push(Told { kind, index, subject: subject.into(), cells });
+        self.told.push(Told::about(kind, target, self.book.draft(), subject, cells));
     }
 
     fn merge(&mut self, entries: BTreeMap<Target, Vec<Entry>>) {
         let was_sorted = self.draft.scores.keys().is_sorted();
         let mut pieces = Vec::new();
-        for (target, entries) in entries {
-            self.merge_one(&target, &entries);
+        let mut refused = Vec::new();
+        for (target, entries) in &entries {
+            self.merge_one(target, entries);
             for entry in entries {
-                for (mut piece, cell) in entry.evidence {
-                    if self.may_give(&target, entry.unit.as_ref()) {
-                        piece.unit.clone_from(&entry.unit);
-                        pieces.push((piece.date.is_none(), piece, target.clone(), cell));
-                    } else if !self.is_there(&target, &piece) {
-                        let unit = entry.unit.as_ref().map_or("", UnitKey::as_str);
-                        self.tell(ToldKind::NoEvidence, &target, unit, vec![cell]);
+                for offer in &entry.evidence {
+                    if self.may_give(target, entry.unit.as_ref()) {
+                        let mut offer = offer.clone();
+                        offer.piece.unit.clone_from(&entry.unit);
+                        pieces.push((offer.piece.date.is_none(), offer, target));
+                    } else {
+                        refused.push((target, entry, offer));
                     }
                 }
             }
         }
         // What has a date comes first, so that what has none can be told from it.
         pieces.sort();
-        for (_, piece, target, cell) in pieces {
-            self.give(&piece, &target, cell);
+        for (_, offer, target) in pieces {
+            self.give(&offer, target);
+        }
+        // What is in the book anyway needs no word about who wrote it.
+        for (target, entry, offer) in refused {
+            if !self.is_there(target, &offer.piece) {
+                self.tell(ToldKind::NoEvidence, target, self.unit(entry), offer.all());
+            }
+        }
+        for (target, entry) in
+            entries.iter().flat_map(|(target, all)| all.iter().map(move |one| (target, one)))
+        {
+            if self.may_score(target, entry.unit.as_ref()) {
+                continue;
+            }
+            let others = entry.fields.iter().filter(|(field, datum, ..)| !self.says(target, *field, datum));
+            let cells: Vec<ScoreCell> = others.map(|(_, _, cell, _)| cell.clone()).collect();
+            if !cells.is_empty() {
+                self.tell(ToldKind::NotLeading, target, self.unit(entry), cells);
+            }
         }
         if was_sorted {
             let mut scores: Vec<_> = std::mem::take(&mut self.draft.scores).into_iter().collect();
             scores.sort_by_key(|(id, _)| *id);
             self.draft.scores = scores.into_iter().collect();
+        }
+    }
+
+    /// The unit of a row, as people call it.
+    fn unit(&self, entry: &Entry) -> String {
+        let Some(key) = &entry.unit else { return String::new() };
+        match self.book.assignment().unit(key) {
+            Some(_) => self.book.assignment().unit_name(key).to_owned(),
+            None => format!("`{key}`"),
         }
     }
 
@@ -277,15 +420,10 @@ impl Merger<'_> {
         let mut nobody = false;
         let mut heads: BTreeMap<Field, &str> = BTreeMap::new();
         for entry in entries {
-            let may = self.may_score(target, entry.unit.as_ref());
+            if !self.may_score(target, entry.unit.as_ref()) {
+                continue;
+            }
             for (field, datum, cell, head) in &entry.fields {
-                if !may {
-                    if !self.says(target, *field, datum) {
-                        let unit = entry.unit.as_ref().map_or("", UnitKey::as_str);
-                        self.tell(ToldKind::NotLeading, target, unit, vec![cell.clone()]);
-                    }
-                    continue;
-                }
                 heads.insert(*field, head);
                 given.entry(*field).or_default().entry(datum).or_default().push(cell);
                 match &entry.unit {
@@ -299,11 +437,13 @@ impl Merger<'_> {
             data.flatten().map(|cell| (*cell).clone()).collect()
         };
         let mut conflict = false;
-        let mut taken: BTreeMap<Field, Datum> = BTreeMap::new();
+        let mut taken = Taken::new();
         for (field, data) in &given {
-            let mut values = data.keys();
+            let mut values = data.iter();
             match (values.next(), values.next()) {
-                (Some(one), None) => drop(taken.insert(*field, (*one).clone())),
+                (Some((one, _)), None) => {
+                    taken.insert(*field, ((*one).clone(), cells(*field)));
+                }
                 _ => {
                     conflict |= field.is_claim();
                     let head = heads.get(field).copied().unwrap_or_default();
@@ -314,7 +454,8 @@ impl Merger<'_> {
         // One sheet says that it does not apply, and another one scores it.
         let of =
             |cells: &[ScoreCell]| cells.iter().map(|cell| cell.document.clone()).collect::<BTreeSet<_>>();
-        if taken.get(&Field::NotApplicable) == Some(&Datum::Flag(true)) {
+        let is_out = |(datum, _): &(Datum, Vec<ScoreCell>)| *datum == Datum::Flag(true);
+        if taken.get(&Field::NotApplicable).is_some_and(is_out) {
             let says = cells(Field::NotApplicable);
             let scored: Vec<ScoreCell> =
                 [Field::Points, Field::Level, Field::Done].into_iter().flat_map(cells).collect();
@@ -352,9 +493,9 @@ impl Merger<'_> {
         }
     }
 
-    /// Whether the book says that already.
+    /// Whether the merged book says that.
     fn says(&self, target: &Target, field: Field, datum: &Datum) -> bool {
-        let draft = self.book.draft();
+        let draft = &self.draft;
         let text = |text: &Option<String>| match (text, datum) {
             (Some(text), Datum::Text(written)) if same_words(text, written) => Some(datum.clone()),
             (text, _) => text.clone().map(Datum::Text),
@@ -368,7 +509,11 @@ impl Merger<'_> {
                 _ => None,
             }),
             Target::Score(index, Part::Whole) => draft.scores.get(index).and_then(|score| match field {
-                Field::Points => self.book.self_points(*index).or(score.self_score).map(Datum::Points),
+                Field::Points => {
+                    let index = self.book.assignment().catalogue().get(*index);
+                    let follow = || index.and_then(|index| derived(index, score));
+                    score.self_score.or_else(follow).map(Datum::Points)
+                }
                 Field::Level => score.level.map(Datum::Level),
                 Field::Done => score.done.map(Datum::Amount),
                 Field::Of => score.of.map(Datum::Amount),
@@ -391,44 +536,51 @@ impl Merger<'_> {
         said.as_ref() == Some(datum)
     }
 
-    fn take_task(&mut self, at: usize, taken: BTreeMap<Field, Datum>) {
+    fn take_task(&mut self, at: usize, taken: Taken) {
         let Some(task) = self.draft.tasks.get_mut(at) else { return };
-        for (field, datum) in taken {
+        let mut done = Vec::new();
+        for (field, (datum, cells)) in taken {
             match (field, datum) {
-                (Field::TaskDone, Datum::Date(date)) => task.done = Some(date),
+                (Field::TaskDone, Datum::Date(date)) => {
+                    task.done = Some(date);
+                    done = cells;
+                }
                 (Field::Result, Datum::Text(text)) => put(&mut task.result, text),
                 (Field::Note, Datum::Text(text)) => put(&mut task.note, text),
                 _ => {}
             }
         }
+        self.sources.came(Locus::Task(at, Some(TaskField::Done)), &done);
     }
 
-    fn take_whole(
-        &mut self,
-        id: IndexId,
-        taken: BTreeMap<Field, Datum>,
-        by: Option<UnitKey>,
-        claimed: Vec<ScoreCell>,
-    ) {
+    fn take_whole(&mut self, id: IndexId, taken: Taken, by: Option<UnitKey>, claimed: Vec<ScoreCell>) {
+        let is_new = !self.draft.scores.contains(&id);
         let before = self.draft.scores.get(&id).cloned().unwrap_or_default();
         let mut score = before.clone();
         let mut points = None;
-        for (field, datum) in taken {
+        for (field, (datum, cells)) in &taken {
             match (field, datum) {
-                (Field::Points, Datum::Points(given)) => points = Some(given),
-                (Field::Level, Datum::Level(level)) => score.level = Some(level),
-                (Field::Done, Datum::Amount(amount)) => score.done = Some(amount),
-                (Field::Of, Datum::Amount(amount)) => score.of = Some(amount),
-                (Field::NotApplicable, Datum::Flag(flag)) => score.not_applicable = flag,
-                (Field::Explanation, Datum::Text(text)) => put(&mut score.explanation, text),
-                (Field::Note, Datum::Text(text)) => put(&mut score.note, text),
+                (Field::Points, Datum::Points(given)) => points = Some(*given),
+                (Field::Level, Datum::Level(level)) => score.level = Some(*level),
+                (Field::Done, Datum::Amount(amount)) => score.done = Some(*amount),
+                (Field::Of, Datum::Amount(amount)) => score.of = Some(*amount),
+                (Field::NotApplicable, Datum::Flag(flag)) => score.not_applicable = *flag,
+                (Field::Explanation, Datum::Text(text)) => put(&mut score.explanation, text.clone()),
+                (Field::Note, Datum::Text(text)) => put(&mut score.note, text.clone()),
                 _ => {}
+            }
+            if let Some(field) = field.of_score() {
+                self.sources.came(Locus::Score(id, Some(field)), cells);
+            }
+            if is_new {
+                self.sources.began(Locus::Score(id, None), cells);
             }
         }
         let target = Target::Score(id, Part::Whole);
         if score.done.is_some() != score.of.is_some() {
             (score.done, score.of) = (before.done, before.of);
-            self.tell(ToldKind::Half, &target, "", claimed.clone());
+            let halves = [Field::Done, Field::Of].into_iter().filter_map(|field| taken.get(&field));
+            self.tell(ToldKind::Half, &target, "", halves.flat_map(|(_, cells)| cells).cloned().collect());
         }
         let index = self.book.assignment().catalogue().get(id);
         let follow = index.and_then(|index| derived(index, &score));
@@ -444,13 +596,17 @@ impl Merger<'_> {
             }
         }
         let scored = points.is_some() || (score.level, score.done) != (before.level, before.done);
-        if score.not_applicable && before.not_applicable && scored && !claimed.is_empty() {
-            self.tell(ToldKind::NotApplicable, &target, "", claimed);
-        }
         let claim =
             |score: &Score| (score.self_score, score.level, score.done, score.of, score.not_applicable);
-        if claim(&score) != claim(&before) && by.is_some() {
-            score.by = by;
+        if claim(&score) != claim(&before) {
+            self.sources.came(Locus::Score(id, None), &claimed);
+            if by.is_some() {
+                score.by = by;
+                self.sources.came(Locus::Score(id, Some(ScoreField::By)), &claimed);
+            }
+        }
+        if score.not_applicable && before.not_applicable && scored && !claimed.is_empty() {
+            self.tell(ToldKind::NotApplicable, &target, "", claimed);
         }
         if score != before {
             self.draft.scores.set(id, score);
@@ -461,15 +617,19 @@ impl Merger<'_> {
         &mut self,
         id: IndexId,
         part: &Part,
-        taken: BTreeMap<Field, Datum>,
+        taken: Taken,
         by: Option<UnitKey>,
         claimed: Vec<ScoreCell>,
     ) {
+        let is_new = !self.draft.scores.contains(&id);
         let whole = self.draft.scores.get(&id).cloned().unwrap_or_default();
-        let before = share_of(&whole, part).cloned().unwrap_or_default();
+        let there = share_of(&whole, part);
+        let is_new_share = there.is_none();
+        let before = there.cloned().unwrap_or_default();
         let mut share = before.clone();
         let mut scored = false;
-        for (field, datum) in taken {
+        let at = |field: Option<ScoreField>| Locus::Share(id, part.key(), field);
+        for (field, (datum, cells)) in taken {
             match (field, datum) {
                 (Field::Points, Datum::Points(points)) => {
                     scored = true;
@@ -480,13 +640,26 @@ impl Merger<'_> {
                 (Field::Note, Datum::Text(text)) => put(&mut share.note, text),
                 _ => {}
             }
+            if let Some(field) = field.of_score() {
+                self.sources.came(at(Some(field)), &cells);
+            }
+            if is_new_share {
+                self.sources.began(at(None), &cells);
+            }
+            if is_new {
+                self.sources.began(Locus::Score(id, None), &cells);
+            }
+        }
+        let claim = |share: &Share| (share.self_score, share.not_applicable);
+        if claim(&share) != claim(&before) {
+            self.sources.came(at(None), &claimed);
+            if by.is_some() {
+                share.by = by;
+                self.sources.came(at(Some(ScoreField::By)), &claimed);
+            }
         }
         if share.not_applicable && before.not_applicable && scored {
             self.tell(ToldKind::NotApplicable, &Target::Score(id, part.clone()), "", claimed);
-        }
-        let claim = |share: &Share| (share.self_score, share.not_applicable);
-        if claim(&share) != claim(&before) && by.is_some() {
-            share.by = by;
         }
         if share != before {
             self.set_share(id, part, share);
@@ -502,89 +675,113 @@ impl Merger<'_> {
         self.draft.scores.set(id, whole);
     }
 
-    /// Whether the book has the piece there already.
+    /// Whether the merged book has all of the piece there.
     fn is_there(&self, target: &Target, piece: &Piece) -> bool {
-        match piece.find(&self.draft) {
-            Match::Known(key, true) => self.evidence_of(target).contains(&key),
-            _ => false,
-        }
-    }
-
-    fn evidence_of(&self, target: &Target) -> Vec<EvidenceKey> {
-        match target {
-            Target::Task(at) => self.draft.tasks.get(*at).map(|task| task.evidence.clone()),
-            Target::Score(id, Part::Whole) => self.draft.scores.get(id).map(|score| score.evidence.clone()),
-            Target::Score(id, part) => self
-                .draft
-                .scores
-                .get(id)
-                .and_then(|score| share_of(score, part))
-                .map(|share| share.evidence.clone()),
-        }
-        .unwrap_or_default()
+        let Match::Known(key, true) = piece.find(&self.draft) else { return false };
+        let place = match target {
+            Target::Score(id, Part::Whole) => {
+                self.draft.scores.get(id).and_then(|score| score.places.get(&key)).map(String::as_str)
+            }
+            _ => None,
+        };
+        evidence_of(&self.draft, target).contains(&key)
+            && self.draft.evidence.get(&key).is_some_and(|evidence| piece.is_said_by(evidence, place))
     }
 
     /// Puts a piece of evidence where a row gave it.
-    fn give(&mut self, piece: &Piece, target: &Target, cell: ScoreCell) {
-        let words = cell.words.clone();
-        let key = match piece.find(&self.draft) {
-            Match::Several => {
-                return self.tell(ToldKind::SeveralEvidence, target, words, vec![cell]);
-            }
-            Match::Known(key, agrees) => {
-                if !agrees {
-                    self.tell(ToldKind::OtherEvidence, target, words.clone(), vec![cell.clone()]);
-                } else if let Some(evidence) = self.draft.evidence.get_mut(&key) {
-                    piece.fill(evidence);
-                }
-                key
-            }
-            Match::New => {
-                let Some(key) = piece.new_key(&self.draft) else {
-                    return self.tell(ToldKind::SeveralEvidence, target, words, vec![cell]);
-                };
-                let mut evidence = draft::Evidence::default();
-                piece.fill(&mut evidence);
-                self.draft.evidence.push(key.clone(), evidence);
-                key
-            }
+    fn give(&mut self, offer: &Offer, target: &Target) {
+        let piece = &offer.piece;
+        let found = match piece.find(&self.draft) {
+            Match::New => piece.new_key(&self.draft).map(|key| (key, true)),
+            Match::Known(key, agrees) => Some((key, agrees)),
+            Match::Several => None,
         };
-        if !self.evidence_of(target).contains(&key) {
-            match target {
-                Target::Task(at) => {
-                    if let Some(task) = self.draft.tasks.get_mut(*at) {
-                        task.evidence.push(key.clone());
-                    }
+        let Some((key, agrees)) = found else {
+            return self.tell(ToldKind::SeveralEvidence, target, offer.words(), offer.all());
+        };
+        if !self.book.draft().evidence.contains(&key) {
+            self.added.entry(key.clone()).or_default().extend(offer.all());
+        }
+        if !self.draft.evidence.contains(&key) {
+            self.draft.evidence.push(key.clone(), draft::Evidence::default());
+            self.sources.began(Locus::Evidence(key.clone(), None), offer.first());
+        }
+        if !agrees {
+            self.tell(ToldKind::OtherEvidence, target, offer.words(), offer.all());
+        } else if let Some(evidence) = self.draft.evidence.get_mut(&key) {
+            piece.fill(evidence);
+            for (field, column, is_said) in [
+                (EvidenceField::Number, Column::EvidenceNumber, piece.number.is_some()),
+                (EvidenceField::Date, Column::EvidenceDate, piece.date.is_some()),
+                (EvidenceField::File, Column::EvidenceFile, piece.file.is_some()),
+            ] {
+                let cell = offer.cell(column).or(offer.first()).filter(|_| is_said);
+                self.sources.came(Locus::Evidence(key.clone(), Some(field)), cell);
+            }
+        }
+        if !evidence_of(&self.draft, target).contains(&key) {
+            self.cite(offer, target, &key);
+        }
+        self.place(offer, target, &key);
+    }
+
+    fn cite(&mut self, offer: &Offer, target: &Target, key: &EvidenceKey) {
+        let at = evidence_of(&self.draft, target).len();
+        let (mut came, mut began) = (Vec::new(), Vec::new());
+        match target {
+            Target::Task(number) => {
+                if let Some(task) = self.draft.tasks.get_mut(*number) {
+                    task.evidence.push(key.clone());
+                    came.push(Locus::Task(*number, Some(TaskField::Evidence(at))));
                 }
-                Target::Score(id, Part::Whole) => {
-                    let mut score = self.draft.scores.get(id).cloned().unwrap_or_default();
+            }
+            Target::Score(id, part) => {
+                let is_new = !self.draft.scores.contains(id);
+                let mut score = self.draft.scores.get(id).cloned().unwrap_or_default();
+                let field = Some(ScoreField::Evidence(at));
+                if *part == Part::Whole {
                     score.evidence.push(key.clone());
+                    came.push(Locus::Score(*id, field));
                     self.draft.scores.set(*id, score);
-                }
-                Target::Score(id, part) => {
-                    let score = self.draft.scores.get(id);
-                    let mut share =
-                        score.and_then(|score| share_of(score, part)).cloned().unwrap_or_default();
+                } else {
+                    let there = share_of(&score, part).cloned();
+                    if there.is_none() {
+                        began.push(Locus::Share(*id, part.key(), None));
+                    }
+                    let mut share = there.unwrap_or_default();
                     share.evidence.push(key.clone());
+                    came.push(Locus::Share(*id, part.key(), field));
                     self.set_share(*id, part, share);
+                }
+                if is_new {
+                    began.push(Locus::Score(*id, None));
                 }
             }
         }
-        self.place(piece, target, &key, cell);
+        came.into_iter().for_each(|locus| self.sources.came(locus, offer.first()));
+        began.into_iter().for_each(|locus| self.sources.began(locus, offer.first()));
     }
 
     /// Where in the piece the proof of this row stands.
-    fn place(&mut self, piece: &Piece, target: &Target, key: &EvidenceKey, cell: ScoreCell) {
+    fn place(&mut self, offer: &Offer, target: &Target, key: &EvidenceKey) {
+        let piece = &offer.piece;
         let Some(place) = piece.place() else { return };
         let Some(evidence) = self.draft.evidence.get_mut(key) else { return };
         let same = |own: &Option<String>, other: &Option<String>| own.is_none() || own == other;
         if same(&piece.section, &evidence.section) && same(&piece.page, &evidence.page) {
             return;
         }
+        let of_place = |column| matches!(column, Column::EvidenceSection | Column::EvidencePage);
+        let cells = offer.cells.iter().filter(|(column, _)| of_place(*column));
+        let cells: Vec<ScoreCell> = cells.map(|(_, cell)| cell.clone()).collect();
         if let Target::Score(id, Part::Whole) = target {
             let Some(score) = self.draft.scores.get_mut(id) else { return };
             match score.places.get(key) {
-                None => return score.places.push(key.clone(), place),
+                None => {
+                    let at = score.places.len();
+                    score.places.push(key.clone(), place);
+                    return self.sources.came(Locus::Score(*id, Some(ScoreField::WhereItem(at))), &cells);
+                }
                 Some(there) if *there == place => return,
                 Some(_) => {}
             }
@@ -593,8 +790,20 @@ impl Merger<'_> {
             evidence.page.clone_from(&piece.page);
             return;
         }
-        self.tell(ToldKind::OtherEvidence, target, cell.words.clone(), vec![cell]);
+        self.tell(ToldKind::OtherEvidence, target, offer.words(), cells);
     }
+}
+
+/// The evidence that a book cites for a row.
+fn evidence_of<'d>(draft: &'d draft::Scorebook, target: &Target) -> &'d [EvidenceKey] {
+    let cited = match target {
+        Target::Task(at) => draft.tasks.get(*at).map(|task| &task.evidence),
+        Target::Score(id, part) => draft.scores.get(id).and_then(|score| match part {
+            Part::Whole => Some(&score.evidence),
+            part => share_of(score, part).map(|share| &share.evidence),
+        }),
+    };
+    cited.map(Vec::as_slice).unwrap_or_default()
 }
 
 fn share_of<'s>(score: &'s Score, part: &Part) -> Option<&'s Share> {

@@ -93,7 +93,7 @@ pub enum Medium {
     #[default]
     File,
     /// In the document from which the commune was read, an office's annex, in the words that an import understands there:
-    /// “(cùng phụ trách)”.
+    /// “(cùng phụ trách)”. Of a month of scores, in the sheet that a unit filled in, by its columns: `Giải trình`.
     Document,
 }
 
@@ -135,7 +135,8 @@ pub fn check_commune(assignment: &Assignment, options: &Options) -> Vec<Finding>
     let context = Context::new(&resolution, options.voice());
     let mut found = Found::default();
     rules::check_commune(&context, &mut found);
-    let mended = mend::tried(&found.list, |edit| mend::in_assignment(assignment, edit));
+    let mended =
+        mend::tried(&found.list, |edit| mend::in_assignment(assignment, edit), mend::renamed_in_assignment);
     told(assignment, found, mended, options)
 }
 
@@ -206,7 +207,11 @@ pub fn check_scorebook(scorebook: &Scorebook, facts: &Facts, options: &Options) 
     let mut found = Found::default();
     let book = Book::new(&context, scorebook, facts);
     rules::check_scorebook(&book, &mut found);
-    let mended = mend::tried(&found.list, |edit| mend::in_scorebook(&book, edit));
+    let mended = mend::tried(
+        &found.list,
+        |edit| mend::in_scorebook(&book, edit),
+        |subject, edit| mend::renamed_in_scorebook(&book, subject, edit),
+    );
     told(assignment, found, mended, options)
 }
 

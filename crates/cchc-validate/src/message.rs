@@ -5,7 +5,8 @@
 //!
 //! A message that names keys of our files has a second wording for [`Medium::Document`], under `document`. There, what
 //! stands between “ and ” is to be written in the document, in forms that its reader understands (`docs/vi/cach-viet.md`),
-//! and an ellipsis is filled in by who writes it.
+//! and an ellipsis is filled in by who writes it. About a month of scores it names the columns of the sheets that units
+//! fill in.
 
 use crate::Medium;
 use cchc_core::Lang;
@@ -637,14 +638,23 @@ messages! {
     s101(points, name, most) { vi: "điểm {points} của {name} vượt mức cao nhất là {most}", en: "{name} is given {points} points, above its maximum of {most}" }
     s101_help() { vi: "đối chiếu với quyết định, và xem có ghi nhầm chỉ số không", en: "compare with the decision, and see whether the points belong to another index" }
     s102_level(level, name, count) { vi: "{name} chỉ có {count} mức, không có mức {level}", en: "{name} has {count} levels and no level {level}" }
-    s102_no_ladder(name) { vi: "{name} không chia mức, nên `level` không tính ra điểm", en: "{name} has no levels, so that no points follow from `level`" }
+    s102_no_ladder(name) {
+        vi: "{name} không chia mức, nên `level` không tính ra điểm", en: "{name} has no levels, so that no points follow from `level`",
+        document: { vi: "{name} không chia mức, nên cột `Mức đạt` không ra điểm", en: "{name} has no levels, so that no points follow from `Mức đạt`" }
+    }
     s102_points(points, name) { vi: "điểm {points} không phải điểm của mức nào của {name}", en: "{points} points are those of no level of {name}" }
     s102_help(levels) { vi: "các mức: {levels}", en: "the levels are {levels}" }
-    s102_help_none() { vi: "ghi điểm vào `self`, hoặc bổ sung các mức vào bộ chỉ số", en: "write the points to `self`, or add the levels to the catalogue" }
+    s102_help_none() {
+        vi: "ghi điểm vào `self`, hoặc bổ sung các mức vào bộ chỉ số", en: "write the points to `self`, or add the levels to the catalogue",
+        document: { vi: "ghi điểm vào cột `Điểm tự chấm`", en: "write the points into `Điểm tự chấm`" }
+    }
     s103(name) { vi: "{name} còn chia nhỏ, nên điểm ghi ở đây không được tính", en: "{name} is divided further, so that what is scored here counts nothing" }
     s103_help(below) { vi: "chấm ở từng chỉ số con: {below}", en: "score the indices below it: {below}" }
     s104(name, points) { vi: "{name} tự chấm {points} điểm mà chưa có tài liệu kiểm chứng", en: "{name} claims {points} points without evidence" }
-    s104_help() { vi: "ghi tài liệu dưới `evidence` của sổ rồi nêu khóa của nó ở đây; nếu không thể có thì giải trình ở `explanation`", en: "declare a document under `evidence` of the book and name its key here; where there can be none, write an `explanation`" }
+    s104_help() {
+        vi: "ghi tài liệu dưới `evidence` của sổ rồi nêu khóa của nó ở đây; nếu không thể có thì giải trình ở `explanation`", en: "declare a document under `evidence` of the book and name its key here; where there can be none, write an `explanation`",
+        document: { vi: "ghi tài liệu vào cột `Tài liệu kiểm chứng`; nếu không thể có thì giải trình ở cột `Giải trình`", en: "write the document into `Tài liệu kiểm chứng`; where there can be none, explain it in `Giải trình`" }
+    }
     s105_outside(piece, file) { vi: "{piece}: tệp `{file}` nằm ngoài thư mục của sổ chấm điểm nên không được đọc", en: "{piece}: the file `{file}` lies outside of the scorebook's folder and is not read" }
     s105_missing(piece, file) { vi: "{piece}: không có tệp `{file}`", en: "{piece}: there is no file `{file}`" }
     s105_folder(piece, file) { vi: "{piece}: `{file}` là một thư mục, không phải tệp", en: "{piece}: `{file}` is a folder and no file" }
@@ -660,21 +670,33 @@ messages! {
     s107_help() { vi: "sửa lại ngày nếu ghi nhầm; nếu quyết định chấp nhận thì không cần sửa", en: "correct the date if it is a slip; leave it if the decision accepts it" }
     s108(name) { vi: "{name} chưa được chấm điểm", en: "{name} is not scored" }
     s108_all(name, count) { vi: "{name} chưa được chấm chỉ số nào (còn {count})", en: "nothing of {name} is scored ({count} left)" }
-    s108_help() { vi: "ghi `self`, `level`, hoặc `done` và `of`; nếu không áp dụng thì ghi `not_applicable: true` kèm lý do", en: "write `self`, `level`, or `done` and `of`; if it does not apply, `not_applicable: true` and the reason" }
+    s108_help() {
+        vi: "ghi `self`, `level`, hoặc `done` và `of`; nếu không áp dụng thì ghi `not_applicable: true` kèm lý do", en: "write `self`, `level`, or `done` and `of`; if it does not apply, `not_applicable: true` and the reason",
+        document: { vi: "ghi cột `Điểm tự chấm`, `Mức đạt`, hoặc `Thực hiện` và `Tổng số`; nếu không áp dụng thì ghi `x` vào cột `Không áp dụng` kèm lý do", en: "fill in `Điểm tự chấm`, `Mức đạt`, or `Thực hiện` and `Tổng số`; if it does not apply, `x` in `Không áp dụng` and the reason" }
+    }
     s108_entry() { vi: "chỉ số ghi ở đây", en: "the index is listed here" }
     s109(piece) { vi: "{piece} không được điểm chấm hay nhiệm vụ nào nêu", en: "{piece} is cited by no score and no task" }
     s109_help(key) { vi: "ghi `evidence: [{key}]` ở chỉ số mà tài liệu chứng minh, hoặc bỏ tài liệu này", en: "write `evidence: [{key}]` at the index that it proves, or delete it" }
     s110(name, own, follows) { vi: "{name} tự chấm {own}, nhưng tính ra được {follows}", en: "{name} claims {own} points, but {follows} follow from what is written" }
-    s110_help() { vi: "bỏ `self` để chương trình tự tính, hoặc sửa lại mức hay số lượng", en: "leave out `self`, or correct the level or the amounts" }
+    s110_help() {
+        vi: "bỏ `self` để chương trình tự tính, hoặc sửa lại mức hay số lượng", en: "leave out `self`, or correct the level or the amounts",
+        document: { vi: "để trống `Điểm tự chấm` để chương trình tự tính, hoặc sửa lại mức hay số lượng", en: "leave `Điểm tự chấm` blank, or correct the level or the amounts" }
+    }
     s110_other(points) { vi: "từ đây tính ra {points}", en: "{points} follow from this" }
     s111_survey(name) { vi: "{name} do điều tra xã hội học quyết định, không tự chấm", en: "{name} is decided by a survey and not self-scored" }
     s111_outcome(name) { vi: "{name} tính theo kết quả bên ngoài, không tự chấm", en: "{name} is decided by a result measured elsewhere and not self-scored" }
-    s111_help(field) { vi: "bỏ `{field}`; khi có kết quả thì ghi vào `appraised`", en: "delete `{field}`; write the result to `appraised` when it is known" }
+    s111_help(field) {
+        vi: "bỏ `{field}`; khi có kết quả thì ghi vào `appraised`", en: "delete `{field}`; write the result to `appraised` when it is known",
+        document: { vi: "để trống ô này; kết quả do phòng phụ trách ghi vào sổ khi có", en: "leave the cell blank; the result is written into the book when it is known" }
+    }
     s112(unit, name) { vi: "{unit} chấm điểm {name} mà không phụ trách", en: "{unit} scored {name}, which it does not lead" }
     s112_help(units) { vi: "đơn vị được chấm: {units}", en: "it may be scored by {units}" }
     s112_help_nobody() { vi: "chưa có đơn vị nào phụ trách: giao cho một đơn vị trong tệp xã trước", en: "nobody leads it: give it to a unit in the commune's file first" }
     s113(piece, unit, names) { vi: "{piece} là của {unit}, đơn vị không phụ trách cũng không phối hợp {names}", en: "{piece} comes from {unit}, which neither leads nor coordinates {names}" }
-    s113_help() { vi: "sửa `unit` của tài liệu, hoặc ghi việc phối hợp của đơn vị trong tệp xã", en: "correct `unit` of the piece, or write the coordination into the commune's file" }
+    s113_help() {
+        vi: "sửa `unit` của tài liệu, hoặc ghi việc phối hợp của đơn vị trong tệp xã", en: "correct `unit` of the piece, or write the coordination into the commune's file",
+        document: { vi: "để đơn vị phụ trách hoặc phối hợp nộp tài liệu, hoặc ghi việc phối hợp của đơn vị trong tệp xã", en: "let a unit that leads or coordinates give it, or write the coordination into the commune's file" }
+    }
     s113_cited() { vi: "được nêu ở đây", en: "it is cited here" }
     s114(by, key) { vi: "{by} nêu tài liệu `{key}` không có dưới `evidence`", en: "{by} names evidence `{key}`, which is not declared" }
     s114_help(key) { vi: "bổ sung `{key}` dưới `evidence`, hoặc sửa lại khóa", en: "add `{key}` under `evidence`, or correct the key" }
@@ -687,12 +709,24 @@ messages! {
     s115_help_day() { vi: "sửa lại ngày; nếu đúng thì đợi đến ngày đó", en: "correct the date; if it is right, wait until that day" }
     s115_help() { vi: "sửa lại một trong hai ngày", en: "correct one of the two dates" }
     s115_help_late() { vi: "sửa lại ngày, hoặc dùng tài liệu này ở tháng mà nó được ban hành", en: "correct the date, or cite the piece in the month in which it was issued" }
-    s116_nothing(name) { vi: "{name}: `of` bằng 0 nên không tính được tỷ lệ", en: "{name}: `of` is 0, so that there is no proportion" }
+    s116_nothing(name) {
+        vi: "{name}: `of` bằng 0 nên không tính được tỷ lệ", en: "{name}: `of` is 0, so that there is no proportion",
+        document: { vi: "{name}: `Tổng số` bằng 0 nên không tính được tỷ lệ", en: "{name}: `Tổng số` is 0, so that there is no proportion" }
+    }
     s116_more(name, done, of) { vi: "{name}: đã làm {done} nhiều hơn phải làm {of}", en: "{name}: {done} done is more than all, {of}" }
-    s116_no_rule(name) { vi: "bộ chỉ số không có `proportion` hoặc điểm tối đa của {name}, nên `done` và `of` không ra điểm", en: "{name} has no `proportion` or no maximum in the catalogue, so that no points follow from `done` and `of`" }
-    s116_help() { vi: "sửa lại số lượng; nếu không phát sinh thì ghi `not_applicable: true` kèm lý do, hoặc ghi điểm vào `self`", en: "correct the amounts; where nothing was to be done, write `not_applicable: true` and the reason, or the points to `self`" }
+    s116_no_rule(name) {
+        vi: "bộ chỉ số không có `proportion` hoặc điểm tối đa của {name}, nên `done` và `of` không ra điểm", en: "{name} has no `proportion` or no maximum in the catalogue, so that no points follow from `done` and `of`",
+        document: { vi: "bộ chỉ số không có cách tính tỷ lệ hoặc điểm tối đa của {name}, nên `Thực hiện` và `Tổng số` không ra điểm", en: "{name} has no rule for proportions or no maximum in the catalogue, so that no points follow from `Thực hiện` and `Tổng số`" }
+    }
+    s116_help() {
+        vi: "sửa lại số lượng; nếu không phát sinh thì ghi `not_applicable: true` kèm lý do, hoặc ghi điểm vào `self`", en: "correct the amounts; where nothing was to be done, write `not_applicable: true` and the reason, or the points to `self`",
+        document: { vi: "sửa lại số lượng; nếu không phát sinh thì ghi `x` vào cột `Không áp dụng` kèm lý do, hoặc ghi điểm vào cột `Điểm tự chấm`", en: "correct the amounts; where nothing was to be done, write `x` into `Không áp dụng` and the reason, or the points into `Điểm tự chấm`" }
+    }
     s117(name) { vi: "{name} ghi không áp dụng mà không nêu lý do", en: "{name} is said not to apply, and nothing says why" }
-    s117_help() { vi: "ghi lý do vào `note`", en: "write the reason to `note`" }
+    s117_help() {
+        vi: "ghi lý do vào `note`", en: "write the reason to `note`",
+        document: { vi: "ghi lý do vào cột `Ghi chú` hoặc `Giải trình`", en: "write the reason into `Ghi chú` or `Giải trình`" }
+    }
     s118(points, name, least) { vi: "điểm {points} của {name} thấp hơn mức thấp nhất là {least}", en: "{name} is given {points} points, below its least, {least}" }
     s118_help() { vi: "đối chiếu với quyết định, và xem có ghi nhầm chỉ số không", en: "compare with the decision, and see whether the points belong to another index" }
     s119(name, all, counts) { vi: "{name} cộng được {all}, chỉ tính {counts}", en: "{name} adds up to {all}, of which {counts} count" }
@@ -721,17 +755,26 @@ messages! {
     s124_help() { vi: "chép những điểm còn thiếu vào một sổ, rồi chuyển sổ kia ra ngoài thư mục", en: "copy what is missing into one of them, and move the other out of the folder" }
 
     t101(task, unit, day) { vi: "{task} của {unit} đã quá hạn {day}", en: "{task} of {unit} was due on {day} and is not done" }
-    t101_help() { vi: "làm xong rồi ghi ngày vào `done`, hoặc xin lùi hạn", en: "do it and write the day to `done`, or agree on another deadline" }
+    t101_help() {
+        vi: "làm xong rồi ghi ngày vào `done`, hoặc xin lùi hạn", en: "do it and write the day to `done`, or agree on another deadline",
+        document: { vi: "làm xong rồi ghi ngày vào cột `Ngày hoàn thành`, hoặc xin lùi hạn", en: "do it and write the day into `Ngày hoàn thành`, or agree on another deadline" }
+    }
     t102(task, unit, name) { vi: "{task} giao cho {unit}, đơn vị không phụ trách cũng không phối hợp {name}", en: "{task} is given to {unit}, which neither leads nor coordinates {name}" }
     t102_help(units) { vi: "giao cho đơn vị phụ trách ({units}), hoặc ghi việc phối hợp trong tệp xã", en: "give it to a unit that leads ({units}), or write the coordination into the commune's file" }
     t102_help_nobody() { vi: "chưa có đơn vị nào phụ trách: giao chỉ số cho một đơn vị trong tệp xã trước", en: "nobody leads the index: give it to a unit in the commune's file first" }
     t103(task, done, piece, date) { vi: "{task} ghi xong {done}, trước {piece} đề {date}", en: "{task} was done {done}, before {piece}, dated {date}" }
-    t103_help() { vi: "sửa `done` hoặc ngày của tài liệu, hoặc nêu tài liệu có vào lúc làm xong", en: "correct `done` or the date of the evidence, or name the document that was made then" }
+    t103_help() {
+        vi: "sửa `done` hoặc ngày của tài liệu, hoặc nêu tài liệu có vào lúc làm xong", en: "correct `done` or the date of the evidence, or name the document that was made then",
+        document: { vi: "sửa cột `Ngày hoàn thành` hoặc ngày của tài liệu, hoặc nêu tài liệu có vào lúc làm xong", en: "correct `Ngày hoàn thành` or the date of the evidence, or name the document that was made then" }
+    }
     t103_date() { vi: "ngày của tài liệu ở đây", en: "the date of the evidence is here" }
     t104(task, due) { vi: "{task} có thời hạn `{due}` không cho biết ngày nào, nên không bao giờ bị coi là quá hạn", en: "{task} has the deadline `{due}`, which says no day, so that it is never overdue" }
     t104_help() { vi: "ghi thời hạn có năm, như `30/6/2026` hoặc `Quý II/2026`; việc thường xuyên thì không cần sửa", en: "write the deadline with its year, like `30/6/2026` or `2026-06`; leave it for a recurring task" }
     t105(task, done, month) { vi: "{task} ghi xong {done}, sau {month} của sổ chấm điểm", en: "{task} was done {done}, after the book's month, {month}" }
-    t105_help() { vi: "sửa `done`, hoặc ghi ngày đó ở sổ của tháng mà việc được làm xong", en: "correct `done`, or write it into the book of the month in which the task was done" }
+    t105_help() {
+        vi: "sửa `done`, hoặc ghi ngày đó ở sổ của tháng mà việc được làm xong", en: "correct `done`, or write it into the book of the month in which the task was done",
+        document: { vi: "sửa cột `Ngày hoàn thành`, hoặc ghi ngày đó ở sổ của tháng mà việc được làm xong", en: "correct `Ngày hoàn thành`, or write it into the book of the month in which the task was done" }
+    }
 }
 
 #[cfg(test)]
@@ -771,8 +814,9 @@ mod tests {
             };
             assert!(!words(vi) || vi != en, "{name} is the same in both languages");
             assert!(!words(vi) || !vi.is_ascii(), "{name}: {vi}");
-            // What is to be written in a document is Vietnamese.
+            // What is to be written in a document is Vietnamese, and so are the columns of sheets.
             let own: String = en.split(['“', '”']).step_by(2).collect();
+            let own: String = own.split('`').step_by(2).collect();
             assert!(own.is_ascii(), "{name}: {en}");
         }
     }

@@ -109,7 +109,7 @@ proptest! {
             for removed in &finding.removes {
                 prop_assert!(fewer(removed.code, &removed.subject), "{:?}", removed);
             }
-            let renames = matches!(edit.locus, Locus::Score(_, None) | Locus::Share(_, _, None));
+            let renames = matches!(edit.locus, Locus::Score(_, None) | Locus::Share(_, _, None) | Locus::Task(_, Some(TaskField::Unit | TaskField::Index)));
             for new in after.iter().filter(|new| new.severity == Severity::Error && !renames) {
                 prop_assert!(count(&after, new.code, &new.subject) <= count(&before, new.code, &new.subject), "{:?} brings {:?}", edit, new);
             }
@@ -235,6 +235,10 @@ fn what_is_certain_is_offered_as_an_edit() {
                 }
             ),
             ("U102".to_owned(), Edit { locus: Locus::Task(0, Some(TaskField::Unit)), value: unit }),
+            (
+                "A103".to_owned(),
+                Edit { locus: Locus::Task(0, Some(TaskField::Index)), value: EditValue::Index(id("1.1")) }
+            ),
         ]
     );
     let follows = |name: &str, beside: &[(&str, &str)]| offered(&format!("follows: {name}\n"), beside);

@@ -1,17 +1,19 @@
 //! Documents made into files, and checked where they stand.
 
+use crate::beside::Folders;
 use crate::import::{
     AssignmentImportError, AssignmentOptions, CatalogueImportError, CatalogueOptions, Document,
-    ImportedAssignment, ImportedCatalogue, ImportedScores, ScoresImportError, Source,
+    ImportedAssignment, ImportedCatalogue, ImportedScores, ScoreCell, ScoresImportError, Source,
 };
-use crate::model::finding::{Finding, Located, Locus, Place};
-use crate::model::{Assignment, Catalogue, Lang, ModelError};
+use crate::model::finding::{Finding, Labelled, Located, Locus, Place};
+use crate::model::{Assignment, Catalogue, EvidenceKey, Lang, ModelError, Scorebook};
 use crate::session::{Checked, Session};
-use crate::validate::{self, Medium, Options};
+use crate::validate::{self, Facts, Medium, Options};
 use crate::yaml::{
-    Failures, Files, LoadedCatalogue, catalogue_to_annotated_string, commune_to_annotated_string,
-    scorebook_to_string, update_scorebook,
+    Failures, Files, LoadedCatalogue, LoadedScorebook, catalogue_to_annotated_string,
+    commune_to_annotated_string, scorebook_to_string, update_scorebook,
 };
+use std::collections::BTreeMap;
 use std::iter::successors;
 use std::sync::Arc;
 
@@ -59,6 +61,9 @@ pub struct ScoresFile {
     pub text: String,
     /// The book, and what was not taken of the sheets.
     pub imported: ImportedScores,
+    /// What a check finds in the book now and did not find before, with the places in the sheets; what is not of a sheet
+    /// has its place in the book's file as it was.
+    pub checked: Checked,
 }
 
 /// Why a document could not be made into a file.
@@ -179,6 +184,8 @@ impl<F: Files> Session<F> {
 
     /// Merges the sheets that units filled in into a month's scorebook; the file itself stays as it is.
     ///
+    /// What units wrote is taken even if it is wrong, since the book keeps what they say: `checked` tells it with its cells.
+    ///
     /// # Errors
     ///
     /// A document has no table of scores or tasks, or the scorebook cannot be used.
@@ -189,7 +196,61 @@ impl<F: Files> Session<F> {
             Some(input) => update_scorebook(input.raw(), &imported.draft),
             None => scorebook_to_string(&imported.draft),
         };
-        Ok(ScoresFile { text, imported })
+        let checked = self.check_merged(documents, &imported, &loaded)?;
+        Ok(ScoresFile { text, imported, checked })
+    }
+
+    fn check_merged(
+        &self,
+        documents: &[Document],
+        imported: &ImportedScores,
+        loaded: &LoadedScorebook,
+    ) -> Result<Checked, ImportFailure> {
+        let merged = Scorebook::new(loaded.scorebook.shared_assignment(), imported.draft.clone())
+            .map_err(ImportFailure::Model)?;
+        // Merging takes no piece out and changes no file that is named, so that one look at the files is enough.
+        let facts = self.month_facts(&merged, loaded, &Folders::default());
+        let had_file = |key: &EvidenceKey| {
+            let piece = loaded.scorebook.draft().evidence.get(key);
+            piece.is_some_and(|piece| piece.file.is_some())
+        };
+        let files = facts.files.iter().filter(|(key, _)| had_file(key));
+        let known = Facts { files: files.map(|(key, file)| (key.clone(), *file)).collect(), ..facts.clone() };
+        let before = validate::check_scorebook(&loaded.scorebook, &known, self.options());
+        let after = validate::check_scorebook(&merged, &facts, self.options());
+        let new = new_findings(&before, after);
+        let of_sheets = if new.is_empty() {
+            Vec::new()
+        } else {
+            let options = Options { medium: Medium::Document, ..self.options().clone() };
+            validate::check_scorebook(&merged, &facts, &options)
+        };
+        let lang = self.options().lang;
+        let located = new.into_iter().map(|mut finding| {
+            // What is to be mended in a sheet is told by its columns.
+            if finding.primary().is_some_and(|place| imported.source(place).is_some())
+                && let Some(said) = of_sheets.iter().find(|other| is_same_fault(other, &finding))
+            {
+                finding.message.clone_from(&said.message);
+                finding.help.clone_from(&said.help);
+            }
+            for Labelled { place, label } in &mut finding.places {
+                if let Some(cell) = imported.source(place) {
+                    *label = cell_label(cell, std::mem::take(label), lang);
+                }
+            }
+            let place = |locus: &Locus| match imported.source(locus) {
+                Some(cell) => cell_place(documents, cell),
+                None => loaded.sources.place(locus),
+            };
+            finding.located(place, |_| None)
+        });
+        let mut checked = Checked::of(located.collect(), documents.iter().flat_map(texts).collect());
+        checked
+            .add_texts(loaded.sources.inputs().map(|input| (input.name().to_owned(), input.text().into())));
+        // They are of the sheets and the book together.
+        checked.report.files = 0;
+        Ok(checked)
     }
 
     fn check_imported(
@@ -255,6 +316,69 @@ impl<F: Files> Session<F> {
         }
         located
     }
+}
+
+/// Whether two findings are one in two wordings.
+fn is_same_fault(a: &Finding, b: &Finding) -> bool {
+    let places =
+        |finding: &Finding| finding.places.iter().map(|labelled| labelled.place.clone()).collect::<Vec<_>>();
+    a.code == b.code && a.subject == b.subject && places(a) == places(b)
+}
+
+/// The findings that were not there before, and those that have become more.
+fn new_findings(before: &[Finding], after: Vec<Finding>) -> Vec<Finding> {
+    // What has no score is told of the whole part as long as nothing in it is scored, so that one score makes many findings
+    // of one.
+    let was_told_above = |new: &Finding| {
+        let covers = |old: &Finding| match (old.subject.index, new.subject.index) {
+            (Some(above), Some(own)) => {
+                above.is_ancestor_of(own) || (above == own && old.subject.content.is_none())
+            }
+            _ => false,
+        };
+        new.name == "unscored" && before.iter().any(|old| old.name == new.name && covers(old))
+    };
+    let key = |finding: &Finding| (finding.code, finding.subject.clone(), finding.message.clone());
+    let mut known: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for old in before {
+        known.entry(key(old)).or_default().push(old.places.len());
+    }
+    after
+        .into_iter()
+        .filter(|new| {
+            let same = known.get_mut(&key(new));
+            // Each old finding stands for one new one.
+            let taken = same.and_then(|same| {
+                let at = same.iter().position(|places| *places >= new.places.len())?;
+                Some(same.swap_remove(at))
+            });
+            taken.is_none() && !was_told_above(new)
+        })
+        .collect()
+}
+
+/// What is said of a cell: `ô F12: “99”`.
+fn cell_label(cell: &ScoreCell, label: String, lang: Lang) -> String {
+    const MOST: usize = 60;
+    let name = lang.pick(format!("ô {}", cell.name()), format!("cell {}", cell.name()));
+    if !label.is_empty() {
+        return format!("{label} ({name})");
+    }
+    let words: String = cell.words.split_whitespace().collect::<Vec<_>>().join(" ");
+    match words.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{name}: “{} …”", words.get(..end).unwrap_or_default().trim_end()),
+        None => format!("{name}: “{words}”"),
+    }
+}
+
+/// Where a cell is, in the text of its sheet.
+fn cell_place(documents: &[Document], cell: &ScoreCell) -> Place {
+    let document = documents.iter().find(|document| document.name == cell.document);
+    let file = match (document, &cell.sheet) {
+        (Some(document), Some(sheet)) if document.sheets.len() > 1 => sheet_name(document, sheet),
+        _ => cell.document.clone(),
+    };
+    Place { file, ..cell.place.clone() }
 }
 
 /// How a sheet of a spreadsheet with several is called in places.

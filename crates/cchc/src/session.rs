@@ -4,7 +4,7 @@ use crate::beside::Folders;
 use crate::evidence::{EvidenceFolder, FileFault, Fingerprint};
 use crate::model::draft;
 use crate::model::finding::{Finding, Located, Locus, Severity};
-use crate::model::{Lang, PartialDate};
+use crate::model::{Lang, PartialDate, Scorebook};
 use crate::report::{CheckReport, Colour, FailureReport};
 use crate::validate::{self, EvidenceFile, EvidenceFiles, Facts, Options};
 use crate::yaml::{
@@ -212,21 +212,28 @@ impl<F: Files> Session<F> {
     }
 
     fn month_part(&self, loaded: &LoadedScorebook, today: Option<PartialDate>, folders: &Folders) -> Part {
-        let facts = Facts {
-            files: self.evidence_files(loaded),
-            today: today.and_then(PartialDate::to_day),
-            follows: self.followed(loaded),
-            beside: self.beside(loaded, folders),
-        };
+        let today = today.and_then(PartialDate::to_day);
+        let facts = Facts { today, ..self.month_facts(&loaded.scorebook, loaded, folders) };
         let findings = validate::check_scorebook(&loaded.scorebook, &facts, &self.options);
         self.placed(findings, Vec::new(), &loaded.sources)
     }
 
-    /// What is found of the files of a month's evidence; nothing where files come from elsewhere than the file system.
-    fn evidence_files(&self, loaded: &LoadedScorebook) -> EvidenceFiles {
-        let book = loaded.sources.inputs().next().filter(|_| self.loader.files().is_disk());
+    /// What is known of a month that stands where that one was read.
+    pub(crate) fn month_facts(&self, book: &Scorebook, loaded: &LoadedScorebook, folders: &Folders) -> Facts {
+        Facts {
+            files: self.evidence_files(book, &loaded.sources),
+            today: self.today.and_then(PartialDate::to_day),
+            follows: self.followed(loaded),
+            beside: self.beside(loaded, folders),
+        }
+    }
+
+    /// What is found of the files of a month's evidence, beside the first of these files; nothing where files come from
+    /// elsewhere than the file system.
+    fn evidence_files(&self, scorebook: &Scorebook, sources: &Sources) -> EvidenceFiles {
+        let book = sources.inputs().next().filter(|_| self.loader.files().is_disk());
         let Some(book) = book else { return EvidenceFiles::new() };
-        let evidence = &loaded.scorebook.draft().evidence;
+        let evidence = &scorebook.draft().evidence;
         let pieces: Vec<_> = evidence.values().collect();
         let prints = EvidenceFolder::of(book.name()).fingerprints(&pieces);
         let found = evidence.keys().zip(prints).filter_map(|(key, print)| {

@@ -32,6 +32,7 @@ fn untouched_sheets_change_nothing() {
         let file = session.import_scores(&documents, MAY).unwrap();
         assert_eq!(file.text, std::fs::read_to_string(MAY).unwrap());
         assert!(file.imported.told.is_empty(), "{:?}", file.imported.told);
+        assert!(file.imported.added.is_empty() && file.checked.report.findings.is_empty());
     }
 }
 
@@ -73,6 +74,7 @@ proptest! {
             let file = session.import_scores(&documents, "2026-04.yaml").unwrap();
             prop_assert_eq!(file.text, cchc::yaml::scorebook_to_string(&month), "{:#?}", file.imported.told);
             prop_assert!(file.imported.told.is_empty(), "{:#?}", file.imported.told);
+            prop_assert!(file.imported.added.is_empty() && file.checked.report.findings.is_empty());
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Pieces of evidence as units write them, and the pieces of the book that they are.
 
+use super::head::Column;
 use super::value::date_in_words;
 use cchc_core::draft::{Evidence, Scorebook};
 use cchc_core::{EvidenceKey, PartialDate, UnitKey, fold};
@@ -11,6 +12,8 @@ pub(super) struct Piece {
     pub(super) key: Option<EvidenceKey>,
     pub(super) number: Option<String>,
     pub(super) title: Option<String>,
+    /// Whether the title is a line that may hold the number and the date, too.
+    pub(super) is_line: bool,
     pub(super) date: Option<PartialDate>,
     pub(super) issuer: Option<String>,
     pub(super) section: Option<String>,
@@ -29,28 +32,105 @@ pub(super) enum Match {
     New,
 }
 
+/// What a line of a cell is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Line {
+    Piece(Piece),
+    /// A key that the book does not have.
+    Unknown(EvidenceKey),
+    /// Words that name no document.
+    Nothing,
+}
+
+/// A key at the beginning of a line, and what follows it.
+struct Keyed<'t> {
+    key: EvidenceKey,
+    rest: &'t str,
+    /// Whether it can be nothing but a key: in brackets, before a colon, or with a hyphen and a figure.
+    is_certain: bool,
+}
+
+impl<'t> Keyed<'t> {
+    fn of(line: &'t str) -> Option<Self> {
+        let line = without_bullet(line);
+        let bracketed = line.strip_prefix('[').and_then(|inside| inside.split_once(']'));
+        let (word, rest) = bracketed.unwrap_or_else(|| {
+            let ends = |c: char| c.is_whitespace() || [':', ',', ';', ']'].contains(&c);
+            let bare = line.trim_start_matches('[');
+            bare.split_at_checked(bare.find(ends).unwrap_or(bare.len())).unwrap_or((bare, ""))
+        });
+        let word = word.trim().trim_end_matches(['.', ')']);
+        let key: EvidenceKey = word.to_ascii_lowercase().parse().ok()?;
+        let has = |is: fn(&u8) -> bool| word.as_bytes().iter().any(is);
+        let lower = !has(u8::is_ascii_uppercase);
+        let colon = rest.starts_with(':') && !rest.starts_with("://");
+        let alone = rest.trim_matches(|c: char| c.is_whitespace() || c.is_ascii_punctuation()).is_empty();
+        let has_shape = has(u8::is_ascii_digit) && word.contains('-');
+        // `[1]` numbers a line, and `24-11-2026` is a day.
+        let is_certain = has(u8::is_ascii_alphabetic)
+            && (bracketed.is_some() || (colon && lower) || (has_shape && (alone || colon || lower)));
+        let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || [']', ':', '-', '–'].contains(&c));
+        (lower || is_certain || alone).then_some(Keyed { key, rest, is_certain })
+    }
+}
+
+fn without_bullet(line: &str) -> &str {
+    line.trim().trim_start_matches(['-', '+', '•', '*']).trim()
+}
+
+/// The lines of a cell: those that are written, and the parts of one where commas or semicolons separate keys or numbers.
+pub(super) fn lines_of<'t>(text: &'t str, book: &Scorebook) -> Vec<&'t str> {
+    let mut lines = Vec::new();
+    for line in text.lines() {
+        let parts = |sign: &[char]| -> Vec<&'t str> {
+            line.split(sign).filter(|part| !part.trim().is_empty()).collect()
+        };
+        let is_keyed = |part: &&str| {
+            Keyed::of(part).is_some_and(|keyed| keyed.is_certain || book.evidence.contains(&keyed.key))
+        };
+        let is_numbered =
+            |part: &&str| matches!(Piece::of_line(part, book), Line::Piece(Piece { number: Some(_), .. }));
+        let is_bare = |part: &&str| !part.trim().contains([' ', ':']);
+        let (all, some) = (parts(&[',', ';']), parts(&[';']));
+        // Behind a key stands what the book says of it, which may have semicolons and numbers of its own.
+        let is_said = some.first().is_some_and(|part| is_keyed(part) && !is_bare(part));
+        if all.iter().all(|part| is_keyed(part) && is_bare(part)) {
+            lines.extend(all);
+        } else if some.iter().all(|part| is_keyed(part) || (!is_said && is_numbered(part))) {
+            lines.extend(some);
+        } else {
+            lines.push(line);
+        }
+    }
+    lines.retain(|line| !line.trim().is_empty());
+    lines
+}
+
 impl Piece {
     /// A line such as `112/BC-UBND ngày 20/4/2026 về kết quả quý I`, or a key of the book.
-    pub(super) fn of_line(line: &str, book: &Scorebook) -> Piece {
-        let line = line.trim().trim_start_matches(['-', '+', '•', '*']).trim();
-        let bare = line.trim_start_matches('[');
-        let end = bare.find([']', ':', ' ']).unwrap_or(bare.len());
-        let (first, rest) = bare.split_at_checked(end).unwrap_or((bare, ""));
-        let key = first.parse().ok().filter(|key| book.evidence.contains(key));
-        let words = line;
-        if let Some(evidence) = key.as_ref().and_then(|key| book.evidence.get(key)) {
-            // What the book itself says of it is written behind the key for whoever reads the sheet.
-            let said = squeezed(rest.trim_start_matches([']', ':', ' ', '-', '–']));
-            let day = evidence.date.map(|date| format!("ngày {}", date.vietnamese()));
-            let parts = [evidence.number.as_ref(), day.as_ref(), evidence.title.as_ref()];
-            let phrase: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
-            let is_known = said.is_empty()
-                || said == squeezed(&phrase.join(" "))
-                || parts.into_iter().flatten().any(|part| said == squeezed(part));
-            let title = (!is_known).then(|| line.to_owned());
-            return Piece { key, title, ..Piece::default() };
+    pub(super) fn of_line(line: &str, book: &Scorebook) -> Line {
+        let words = without_bullet(line);
+        if let Some(Keyed { key, rest, is_certain }) = Keyed::of(line) {
+            if let Some(evidence) = book.evidence.get(&key) {
+                // What the book itself says of it is written behind the key for whoever reads the sheet.
+                let said = squeezed(rest);
+                let day = evidence.date.map(|date| format!("ngày {}", date.vietnamese()));
+                let parts = [evidence.number.as_ref(), day.as_ref(), evidence.title.as_ref()];
+                let phrase: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+                let is_known = said.is_empty()
+                    || said == squeezed(&phrase.join(" "))
+                    || parts.into_iter().flatten().any(|part| said == squeezed(part));
+                let title = (!is_known).then(|| words.to_owned());
+                return Line::Piece(Piece { key: Some(key), title, is_line: true, ..Piece::default() });
+            }
+            if is_certain {
+                return Line::Unknown(key);
+            }
         }
-        let mut piece = Piece::default();
+        if NOTHING.iter().any(|nothing| fold(words) == fold(nothing)) {
+            return Line::Nothing;
+        }
+        let mut piece = Piece { is_line: true, ..Piece::default() };
         // Words in which nothing but a number, a date and what leads to them stands are no title.
         let mut left = 0;
         for word in words.split([' ', ',', ';', '(', ')', '\t']).filter(|word| !word.is_empty()) {
@@ -65,16 +145,32 @@ impl Piece {
             }
         }
         if left > 0 {
-            piece.title = Some(words.trim().to_owned());
+            piece.title = Some(words.to_owned());
         }
-        piece
+        if piece.number.is_none() && piece.title.is_none() { Line::Nothing } else { Line::Piece(piece) }
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        let Piece { key, number, title, date, issuer, section, page, file, unit: _ } = self;
-        key.is_none()
-            && date.is_none()
-            && [number, title, issuer, section, page, file].iter().all(|field| field.is_none())
+    /// A number that is written in a column of its own, which may be a key of the book.
+    pub(super) fn of_number(number: &str, book: &Scorebook) -> Line {
+        match Piece::of_line(number, book) {
+            Line::Piece(Piece { key: Some(key), title: None, .. }) => {
+                Line::Piece(Piece { key: Some(key), ..Piece::default() })
+            }
+            Line::Unknown(key) => Line::Unknown(key),
+            _ => Line::Piece(Piece { number: Some(number.to_owned()), ..Piece::default() }),
+        }
+    }
+
+    /// What a column of words holds of it; of another column, nothing is kept.
+    pub(super) fn part(&mut self, column: Column) -> &mut Option<String> {
+        match column {
+            Column::EvidenceNumber => &mut self.number,
+            Column::EvidenceIssuer => &mut self.issuer,
+            Column::EvidenceSection => &mut self.section,
+            Column::EvidencePage => &mut self.page,
+            Column::EvidenceFile => &mut self.file,
+            _ => &mut self.title,
+        }
     }
 
     /// Where in the piece the proof stands.
@@ -144,19 +240,33 @@ impl Piece {
             (Some(own), Some(other)) => squeezed(own) == squeezed(other),
             _ => true,
         };
-        if self.key.is_some() && self.title.is_some() {
+        if self.is_line && self.key.is_some() && self.title.is_some() {
             return false;
         }
         // A line may hold the number and the date beside the title.
         let title = match (&self.title, &other.title) {
-            (Some(own), Some(other)) => squeezed(own).contains(&squeezed(other)),
-            _ => true,
+            (Some(own), Some(other)) if self.is_line => squeezed(own).contains(&squeezed(other)),
+            (own, other) => same(own, other),
         };
         title
             && same(&self.number, &other.number)
             && same(&self.issuer, &other.issuer)
             && same(&self.file, &other.file)
             && self.date.is_none_or(|own| other.date.is_none_or(|other| own == other))
+    }
+
+    /// Whether the other says all of it; where the proof stands is in one of the two.
+    pub(super) fn is_said_by(&self, other: &Evidence, place: Option<&str>) -> bool {
+        let there = |own: &Option<String>, other: &Option<String>| own.is_none() || other.is_some();
+        let within = |own: &Option<String>, other: &Option<String>| own.is_none() || own == other;
+        self.agrees(other)
+            && there(&self.number, &other.number)
+            && there(&self.title, &other.title)
+            && there(&self.issuer, &other.issuer)
+            && there(&self.file, &other.file)
+            && (self.date.is_none() || self.date == other.date)
+            && ((within(&self.section, &other.section) && within(&self.page, &other.page))
+                || self.place().as_deref() == place)
     }
 
     /// Fills in what the book's piece does not say yet. A unit gives only what is new: a sheet repeats what the book knows.
@@ -190,6 +300,10 @@ impl Piece {
             .find(|key| !book.evidence.contains(key))
     }
 }
+
+/// What stands in a cell of evidence where there is none.
+const NOTHING: [&str; 8] =
+    ["không", "không có", "chưa", "chưa có", "không có tài liệu", "chưa có tài liệu", "n/a", "x"];
 
 fn squeezed(text: &str) -> String {
     fold(text).split_whitespace().collect::<Vec<_>>().join(" ")
@@ -229,14 +343,58 @@ mod tests {
     #[test]
     fn a_line_is_taken_apart() {
         let book = Scorebook::default();
-        let piece = Piece::of_line("- Báo cáo số 112/BC-UBND ngày 20/4/2026 về quý I", &book);
+        let read = |line: &str| match Piece::of_line(line, &book) {
+            Line::Piece(piece) => piece,
+            other => panic!("{other:?}"),
+        };
+        let piece = read("- Báo cáo số 112/BC-UBND ngày 20/4/2026 về quý I");
         assert_eq!(piece.number.as_deref(), Some("112/BC-UBND"));
         assert_eq!(piece.date.map(|date| date.to_string()).as_deref(), Some("2026-04-20"));
         assert_eq!(piece.title.as_deref(), Some("Báo cáo số 112/BC-UBND ngày 20/4/2026 về quý I"));
-        let bare = Piece::of_line("112/BC-UBND ngày 20/4/2026", &book);
+        let bare = read("112/BC-UBND ngày 20/4/2026");
         assert_eq!((bare.title, bare.number.as_deref()), (None, Some("112/BC-UBND")));
-        assert_eq!(Piece::of_line("Ảnh chụp hội nghị", &book).number, None);
-        assert_eq!(Piece::of_line("Họp 1/2 nhiệm vụ", &book).number, None);
+        assert_eq!(read("Ảnh chụp hội nghị").number, None);
+        assert_eq!(read("Họp 1/2 nhiệm vụ").number, None);
+    }
+
+    #[test]
+    fn what_looks_like_a_key_is_no_title() {
+        let mut book = Scorebook::default();
+        book.evidence.push("bc-112".parse().unwrap(), Evidence::default());
+        let key = |text: &str| text.parse::<EvidenceKey>().unwrap();
+        let line = |text: &str| Piece::of_line(text, &book);
+        for text in ["bc-112", "BC-112", "[bc-112]", "- bc-112.", "Bc-112:"] {
+            assert!(matches!(line(text), Line::Piece(piece) if piece.key == Some(key("bc-112"))), "{text}");
+        }
+        for text in ["bc-99", "BC-99", "Bc-99", "bc-99: báo cáo", "[bc-99] báo cáo", "bc-99 trang 3"] {
+            assert_eq!(line(text), Line::Unknown(key("bc-99")), "{text}");
+        }
+        assert_eq!(line("anh: hội nghị"), Line::Unknown(key("anh")));
+        for text in [
+            "Ảnh chụp hội nghị",
+            "anh hop",
+            "Video: hội nghị",
+            "Covid-19 và cải cách",
+            "112/BC-UBND ngày 20/4/2026",
+            "bc-99.pdf",
+            "https://a.vn",
+            "24-11-2026 họp",
+            "[1] Kế hoạch",
+            "2026",
+        ] {
+            assert!(matches!(line(text), Line::Piece(Piece { key: None, .. })), "{text}: {:?}", line(text));
+        }
+        for text in ["Không có", "-", "số ngày", "20/4/2026", "chưa có."] {
+            assert_eq!(line(text), Line::Nothing, "{text}");
+        }
+        assert_eq!(
+            lines_of("bc-112, bc-99; BC-1\n\nmột; hai", &book),
+            ["bc-112", " bc-99", " BC-1", "một; hai"]
+        );
+        assert_eq!(lines_of("bc-112: Quý I; quý II", &book), ["bc-112: Quý I; quý II"]);
+        assert_eq!(lines_of("bc-112; 5/KH-UBND", &book), ["bc-112", " 5/KH-UBND"]);
+        assert_eq!(lines_of("bc-112: Quý I; 5/KH-UBND", &book).len(), 1);
+        assert_eq!(lines_of("5/KH-UBND; bc-112", &book).len(), 2);
     }
 
     #[test]

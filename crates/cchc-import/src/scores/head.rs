@@ -145,7 +145,8 @@ impl Head {
         if !head.is_one() {
             return None;
         }
-        let below = rows.get(at + 1).map(read).unwrap_or_default();
+        let under = rows.get(at + 1).filter(|under| head.goes_on(rows.get(at), under));
+        let below = under.map(read).unwrap_or_default();
         let adds = below.iter().filter(|(column, _)| column.is_some_and(Column::is_filled_in)).count();
         if adds < 2 {
             return Some((head, 1));
@@ -158,6 +159,21 @@ impl Head {
             }
         }
         Some((Head { columns }, 2))
+    }
+
+    /// Whether the row below can name columns, and is not the first row that is filled in: that one may say *Hoàn thành* or
+    /// *Không áp dụng*, too.
+    fn goes_on(&self, own: Option<&Row>, below: &Row) -> bool {
+        let names = |column| matches!(column, Column::Key | Column::Number | Column::Title | Column::Task);
+        let above = |at: usize| own.and_then(|row| row.cells.get(at));
+        below.cells.iter().enumerate().filter(|(_, cell)| !cell.passage.is_empty()).all(|(at, cell)| {
+            let Some(column) = self.columns.get(at).and_then(|(column, _)| *column) else { return true };
+            let is_same = Column::of(&cell.passage.text) == Some(column);
+            // Above the names of several columns stands what they have in common.
+            let spans = above(at).is_some_and(|cell| cell.columns > 1)
+                || above(at + 1).is_none_or(|cell| cell.passage.is_empty());
+            is_same || (!names(column) && spans)
+        })
     }
 
     fn is_one(&self) -> bool {

@@ -1,12 +1,12 @@
 //! Rows read: to which index or task of the book each belongs, and what its cells say.
 
-use super::evidence::Piece;
+use super::evidence::{Line, Piece, lines_of};
 use super::head::{Column, Head};
 use super::told::{ScoreCell, Told, ToldKind};
-use super::{Datum, Entry, Field, Part, Target, value};
+use super::{Datum, Entry, Field, Offer, Part, Target, value};
 use crate::catalogue::{head::is_numbering, number};
 use crate::document::{Block, Cell, Document, Row, Sheet};
-use cchc_core::{IndexId, Scorebook, TaskKey, UnitKey, fold};
+use cchc_core::{EvidenceKey, IndexId, Scorebook, TaskKey, UnitKey, fold};
 use std::collections::BTreeMap;
 
 pub(super) struct Reader<'a> {
@@ -24,6 +24,8 @@ enum Key {
     Row {
         unit: Option<UnitKey>,
         names: [String; 2],
+        /// As it is written.
+        text: String,
     },
 }
 
@@ -39,29 +41,39 @@ impl<'a> Reader<'a> {
         let mut left = Vec::new();
         for sheet in &document.sheets {
             let place = Place { document, sheet };
-            let mut found = false;
+            let mut head: Option<Head> = None;
             for block in &sheet.blocks {
-                if let Block::Table(table) = block {
-                    found |= self.table(place, &table.rows, &mut others);
+                let Block::Table(table) = block else { continue };
+                // A table that a page has split goes on below the same head.
+                let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+                let goes_on = head.clone().filter(|head| head.columns.len() == width);
+                match self.table(place, &table.rows, goes_on, &mut others) {
+                    Some(found) => head = Some(found),
+                    // What stands above is who writes to whom, and below a table of two columns who signs.
+                    None if head.is_some() && width > 2 => {
+                        let cell =
+                            table.rows.first().and_then(|row| Some(place.cell(row, 0, row.cells.first()?)));
+                        let number = table.number.to_string();
+                        left.push(Told::new(ToldKind::UnknownTable, number, cell.into_iter().collect()));
+                    }
+                    None => {}
                 }
             }
-            any |= found;
+            any |= head.is_some();
             // What the form keeps for its lists holds nothing that a unit has filled in.
             let is_of_form = sheet.name.as_deref().is_some_and(|name| LISTS.contains(&name));
-            if !found && !is_of_form && sheet.blocks.iter().any(|block| matches!(block, Block::Table(_))) {
-                let subject = sheet.name.clone().unwrap_or_default();
-                let cell = ScoreCell {
-                    document: document.name.clone(),
-                    sheet: sheet.name.clone(),
-                    row: 1,
-                    column: 1,
-                    words: String::new(),
-                };
-                left.push(Told { kind: ToldKind::UnknownSheet, index: None, subject, cells: vec![cell] });
+            let first = sheet.blocks.iter().find_map(|block| match block {
+                Block::Table(table) => table.rows.first().and_then(|row| Some((row, row.cells.first()?))),
+                Block::Paragraph(_) => None,
+            });
+            if let (None, false, Some((row, cell))) = (&head, is_of_form, first) {
+                let cell = ScoreCell { words: String::new(), ..place.cell(row, 0, cell) };
+                let name = sheet.name.clone().unwrap_or_default();
+                left.push(Told::new(ToldKind::UnknownSheet, name, vec![cell]));
             }
         }
         for (subject, cells) in others {
-            self.told.push(Told { kind: ToldKind::OtherBook, index: None, subject, cells });
+            self.told.push(Told::new(ToldKind::OtherBook, subject, cells));
         }
         self.told.extend(left);
         any
@@ -71,9 +83,9 @@ impl<'a> Reader<'a> {
         &mut self,
         place: Place<'_>,
         rows: &[Row],
+        mut head: Option<Head>,
         others: &mut BTreeMap<String, Vec<ScoreCell>>,
-    ) -> bool {
-        let mut head: Option<Head> = None;
+    ) -> Option<Head> {
         let mut at = 0;
         let mut unknown: BTreeMap<usize, (String, Vec<ScoreCell>)> = BTreeMap::new();
         // What indices got in this table, to know sums of them by.
@@ -92,8 +104,10 @@ impl<'a> Reader<'a> {
                 .map(|(column, cell)| place.cell(row, column, cell))
                 .collect();
             if !more.is_empty() {
-                let subject = String::new();
-                self.told.push(Told { kind: ToldKind::TooManyCells, index: None, subject, cells: more });
+                let mut cells: Vec<ScoreCell> =
+                    filled_in(head, row).into_iter().map(|(_, at, cell)| place.cell(row, at, cell)).collect();
+                cells.extend(more);
+                self.told.push(Told::new(ToldKind::TooManyCells, "", cells));
                 continue;
             }
             self.row(place, head, row, others, &mut sums);
@@ -107,8 +121,9 @@ impl<'a> Reader<'a> {
             }
         }
         for (_, (subject, cells)) in unknown {
-            self.told.push(Told { kind: ToldKind::UnknownColumn, index: None, subject, cells });
+            self.told.push(Told::new(ToldKind::UnknownColumn, subject, cells));
         }
+        let mut not_leaves: BTreeMap<(IndexId, u32), Vec<ScoreCell>> = BTreeMap::new();
         for (id, points, cell) in sums {
             let below = self.entries.iter().filter_map(|(target, entries)| match target {
                 Target::Score(other, _) if id.is_ancestor_of(*other) => Some(entries),
@@ -126,15 +141,14 @@ impl<'a> Reader<'a> {
                     },
                 );
             if points != Some(given.sum()) {
-                self.told.push(Told {
-                    kind: ToldKind::NotALeaf,
-                    index: Some(id),
-                    subject: String::new(),
-                    cells: vec![cell],
-                });
+                not_leaves.entry((id, cell.row)).or_default().push(cell);
             }
         }
-        head.is_some()
+        for ((id, _), cells) in not_leaves {
+            let target = Target::Score(id, Part::Whole);
+            self.told.push(Told::about(ToldKind::NotALeaf, &target, self.book.draft(), "", cells));
+        }
+        head
     }
 
     fn row(
@@ -146,15 +160,7 @@ impl<'a> Reader<'a> {
         sums: &mut Vec<(IndexId, Option<cchc_core::Points>, ScoreCell)>,
     ) {
         let book = self.book;
-        let filled: Vec<(Column, usize, &Cell)> = head
-            .columns
-            .iter()
-            .enumerate()
-            .filter_map(|(at, (column, _))| {
-                Some((column.filter(|column| column.is_filled_in())?, at, row.cells.get(at)?))
-            })
-            .filter(|(_, _, cell)| !cell.passage.is_empty())
-            .collect();
+        let filled = filled_in(head, row);
         if filled.is_empty() || numbers_columns(book, row, head) {
             return;
         }
@@ -163,15 +169,20 @@ impl<'a> Reader<'a> {
             found.map(|cell| cell.passage.text.as_str()).find(|text| !text.is_empty()).unwrap_or_default()
         };
         let cells = || filled.iter().map(|(_, at, cell)| place.cell(row, *at, cell)).collect::<Vec<_>>();
-        let mut tell = |kind, index, subject: String| {
-            self.told.push(Told { kind, index, subject, cells: cells() });
+        let mut tell = |kind, about: Option<(IndexId, Part)>, subject: String| {
+            self.told.push(match about {
+                Some((id, part)) => {
+                    Told::about(kind, &Target::Score(id, part), book.draft(), subject, cells())
+                }
+                None => Told::new(kind, subject, cells()),
+            });
         };
         let title = words(Column::Title);
-        let (unit, names) = match book_key(book, row, head) {
-            Key::None => (None, None),
+        let (unit, names, key_text) = match book_key(book, row, head) {
+            Key::None => (None, None, String::new()),
             Key::Damaged(key) => return tell(ToldKind::WrongKey, None, key),
             Key::Other(of) => return others.entry(of).or_default().extend(cells()),
-            Key::Row { unit, names } => (unit, Some(names)),
+            Key::Row { unit, names, text } => (unit, Some(names), text),
         };
         let numbered =
             head.all(Column::Number).filter_map(|at| row.cells.get(at)).find(|cell| !cell.passage.is_empty());
@@ -205,25 +216,30 @@ impl<'a> Reader<'a> {
                         "*rest" | "rest" => Part::Rest,
                         key => match key.parse() {
                             Ok(key) => Part::Content(key),
-                            Err(_) => return tell(ToldKind::WrongKey, None, content.clone()),
+                            Err(_) => return tell(ToldKind::WrongKey, None, key_text),
                         },
                     };
                     match id.parse::<IndexId>() {
                         Ok(id) => (id, part),
-                        Err(_) => return tell(ToldKind::WrongKey, None, id.clone()),
+                        Err(_) => return tell(ToldKind::WrongKey, None, key_text),
                     }
                 }
                 None => {
                     let titled: Vec<IndexId> = readings.iter().copied().filter(by_title).collect();
                     match (readings.as_slice(), titled.as_slice()) {
                         ([id], []) if is_titled_otherwise(book, *id, title) => {
-                            return tell(ToldKind::Ambiguous, None, number_words);
+                            return tell(ToldKind::Ambiguous, Some((*id, Part::Whole)), number_words);
                         }
                         ([id], _) | (_, [id]) => (*id, Part::Whole),
                         ([], _) => {
-                            let sum = ["tổng cộng", "tổng điểm", "cộng", "tổng"];
-                            let is_sum =
-                                |text: &str| sum.iter().any(|sum| fold(text).starts_with(&fold(sum)));
+                            // *Tổng kết năm* and *Cộng đồng* are no sums.
+                            let is_sum = |text: &str| {
+                                let folded = fold(text);
+                                ["tổng", "cộng", "tổng số"].iter().any(|sum| folded == fold(sum))
+                                    || ["tổng cộng", "tổng điểm"]
+                                        .iter()
+                                        .any(|sum| folded.starts_with(&fold(sum)))
+                            };
                             let only_points = filled.iter().all(|(column, _, cell)| {
                                 *column == Column::Points && value::points(cell).is_some()
                             });
@@ -239,12 +255,12 @@ impl<'a> Reader<'a> {
                 }
             };
             let Some(index) = catalogue.get(id) else {
-                return tell(ToldKind::UnknownRow, Some(id), number_words);
+                return tell(ToldKind::UnknownRow, Some((id, Part::Whole)), number_words);
             };
             // Only numbers of what can be scored speak against a key.
             let leaf = |id: &IndexId| catalogue.get(*id).is_some_and(|index| index.is_leaf());
-            if part == Part::Whole && !readings.contains(&id) && readings.iter().any(leaf) {
-                return tell(ToldKind::Mismatch, Some(id), number_words);
+            if !readings.contains(&id) && readings.iter().any(leaf) {
+                return tell(ToldKind::Mismatch, Some((id, part)), number_words);
             }
             if !index.is_leaf() {
                 for (column, at, cell) in &filled {
@@ -253,11 +269,14 @@ impl<'a> Reader<'a> {
                 }
                 return;
             }
-            if let Part::Content(key) = &part {
-                let contents = book.assignment().contents(id);
-                if !contents.is_some_and(|(_, contents)| contents.contains(key)) {
-                    return tell(ToldKind::UnknownRow, Some(id), key.to_string());
-                }
+            let contents = book.assignment().contents(id).map(|(_, contents)| contents);
+            let is_there = match &part {
+                Part::Whole => true,
+                Part::Content(key) => contents.is_some_and(|contents| contents.contains(key)),
+                Part::Rest => contents.is_some(),
+            };
+            if !is_there {
+                return tell(ToldKind::UnknownRow, Some((id, part)), number_words);
             }
             Target::Score(id, part)
         };
@@ -278,8 +297,7 @@ impl<'a> Reader<'a> {
         unit: Option<UnitKey>,
     ) -> Entry {
         let mut entry = Entry { unit, ..Entry::default() };
-        let mut piece = Piece::default();
-        let mut piece_cell = None;
+        let mut own_piece = Offer::default();
         let mut is_claim_read = true;
         let (index, whole) = match target {
             Target::Score(id, part) => (Some(*id), *part == Part::Whole),
@@ -287,6 +305,7 @@ impl<'a> Reader<'a> {
         };
         let draft = self.book.draft();
         let listed = index.and_then(|id| self.book.assignment().catalogue().get(id));
+        let has_levels = listed.is_some_and(|index| !index.draft().levels.is_empty());
         let own = match (target, index.and_then(|id| draft.scores.get(&id))) {
             (Target::Score(_, Part::Whole), Some(score)) => {
                 [score.appraised, score.reappraised, score.final_score]
@@ -302,7 +321,7 @@ impl<'a> Reader<'a> {
             let at = place.cell(row, *at, cell);
             let words = || Some(text.to_owned());
             let read = match column {
-                Column::Points if value::says_not_applicable(text) => {
+                Column::Points if index.is_some() && value::says_not_applicable(text) => {
                     Some((Field::NotApplicable, Datum::Flag(true)))
                 }
                 Column::Points if index.is_some() => {
@@ -332,52 +351,59 @@ impl<'a> Reader<'a> {
                     words().map(|text| (Field::Result, Datum::Text(text)))
                 }
                 Column::Evidence => {
+                    let cited = super::evidence_of(draft, target);
                     for line in lines_of(text, draft) {
-                        let piece = Piece::of_line(line, draft);
-                        if !piece.is_empty() {
-                            let cell = ScoreCell { words: line.trim().to_owned(), ..at.clone() };
-                            entry.evidence.push((piece, cell));
+                        let cell = ScoreCell { words: line.trim().to_owned(), ..at.clone() };
+                        // A key that the book cites without having it: the sheet only repeats it.
+                        let repeats = cell.words.parse().is_ok_and(|key: EvidenceKey| {
+                            cited.contains(&key) && !draft.evidence.contains(&key)
+                        });
+                        match Piece::of_line(line, draft) {
+                            _ if repeats => {}
+                            Line::Piece(piece) => {
+                                let cells = vec![(Column::Evidence, cell)];
+                                entry.evidence.push(Offer { piece, cells });
+                            }
+                            Line::Unknown(key) => {
+                                self.tell(ToldKind::UnknownEvidence, target, key.to_string(), vec![cell]);
+                            }
+                            Line::Nothing => {
+                                let words = cell.words.clone();
+                                self.tell(ToldKind::NotEvidence, target, words, vec![cell]);
+                            }
                         }
                     }
                     continue;
                 }
                 column if column.is_of_evidence() => {
-                    let slot = match column {
-                        Column::EvidenceNumber => &mut piece.number,
-                        Column::EvidenceTitle => &mut piece.title,
-                        Column::EvidenceIssuer => &mut piece.issuer,
-                        Column::EvidenceSection => &mut piece.section,
-                        Column::EvidencePage => &mut piece.page,
-                        Column::EvidenceFile => &mut piece.file,
-                        _ => {
-                            piece.date = value::date(cell);
-                            if piece.date.is_none() {
-                                self.unreadable(index, &heading, at);
-                            } else {
-                                piece_cell.get_or_insert(at);
-                            }
-                            continue;
-                        }
-                    };
-                    *slot = words();
-                    piece_cell.get_or_insert(at);
+                    self.part_of_piece(&mut own_piece, target, (*column, cell), &heading, at);
                     continue;
                 }
                 Column::Appraised | Column::Reappraised | Column::Final => {
                     let points = value::points(cell);
                     if points.is_none() || !own.contains(&points) {
-                        let subject = format!("`{heading}`");
-                        self.told.push(Told { kind: ToldKind::Appraisal, index, subject, cells: vec![at] });
+                        self.tell(ToldKind::Appraisal, target, format!("`{heading}`"), vec![at]);
                     }
                     continue;
                 }
                 _ => None,
             };
+            let is_here = match column {
+                Column::Level => whole && (has_levels || read.is_some()),
+                Column::Done | Column::Of => whole,
+                Column::TaskDone | Column::TaskResult => index.is_none(),
+                Column::Points | Column::NotApplicable | Column::Explanation => index.is_some(),
+                _ => true,
+            };
             match read {
                 Some((field, datum)) => entry.fields.push((field, datum, at, heading)),
                 None => {
                     is_claim_read &= !column.is_of_claim();
-                    self.unreadable(index, &heading, at);
+                    if is_here {
+                        self.unreadable(target, &heading, at);
+                    } else {
+                        self.tell(ToldKind::NotHere, target, format!("`{heading}`"), vec![at]);
+                    }
                 }
             }
         }
@@ -387,32 +413,108 @@ impl<'a> Reader<'a> {
             let claim: Vec<(Field, Datum, ScoreCell, String)> = claim;
             let cells: Vec<ScoreCell> = claim.into_iter().map(|(_, _, cell, _)| cell).collect();
             if !cells.is_empty() {
-                self.told.push(Told { kind: ToldKind::Beside, index, subject: String::new(), cells });
+                self.tell(ToldKind::Beside, target, "", cells);
             }
         }
-        if let Some(cell) = piece_cell {
-            // A piece that has no name of its own is the one that the row names elsewhere.
-            match entry.evidence.as_mut_slice() {
-                [(only, _)] if piece.number.is_none() && piece.title.is_none() => {
-                    only.date = only.date.or(piece.date);
-                    only.issuer = piece.issuer;
-                    only.section = piece.section;
-                    only.page = piece.page;
-                    only.file = piece.file;
-                }
-                _ if piece.number.is_some() || piece.title.is_some() || piece.file.is_some() => {
-                    entry.evidence.push((piece, cell));
-                }
-                _ => self.unreadable(index, &cell.name(), cell.clone()),
-            }
-        }
+        self.own_piece(&mut entry, own_piece, target);
         entry
     }
 
-    fn unreadable(&mut self, index: Option<IndexId>, heading: &str, cell: ScoreCell) {
-        let subject = format!("`{heading}`: `{}`", super::cut(&cell.words));
-        self.told.push(Told { kind: ToldKind::Unreadable, index, subject, cells: vec![cell] });
+    /// A cell of the columns that hold one piece of evidence.
+    fn part_of_piece(
+        &mut self,
+        offer: &mut Offer,
+        target: &Target,
+        (column, cell): (Column, &Cell),
+        heading: &str,
+        at: ScoreCell,
+    ) {
+        let text = cell.passage.text.as_str();
+        if let Some(other) = offer.cell(column) {
+            // A second column of the kind.
+            if other.words == at.words {
+                offer.cells.push((column, at));
+            } else {
+                let cells = offer.take(column).chain([at]).collect();
+                self.tell(ToldKind::Conflict, target, format!("`{heading}`"), cells);
+                match column {
+                    Column::EvidenceDate => offer.piece.date = None,
+                    column => *offer.piece.part(column) = None,
+                }
+                if column == Column::EvidenceNumber {
+                    offer.piece.key = None;
+                }
+            }
+            return;
+        }
+        if !text.chars().any(char::is_alphanumeric) {
+            return self.tell(ToldKind::NotEvidence, target, text, vec![at]);
+        }
+        match column {
+            Column::EvidenceDate => match value::date(cell) {
+                Some(date) => offer.piece.date = Some(date),
+                None => return self.unreadable(target, heading, at),
+            },
+            Column::EvidenceNumber => match Piece::of_number(text, self.book.draft()) {
+                Line::Piece(Piece { key: Some(key), .. }) => offer.piece.key = Some(key),
+                Line::Unknown(key) => {
+                    return self.tell(ToldKind::UnknownEvidence, target, key.to_string(), vec![at]);
+                }
+                _ => offer.piece.number = Some(text.to_owned()),
+            },
+            _ => *offer.piece.part(column) = Some(text.to_owned()),
+        }
+        offer.cells.push((column, at));
     }
+
+    /// Puts the piece of a row's own columns to what the row gives.
+    fn own_piece(&mut self, entry: &mut Entry, own: Offer, target: &Target) {
+        if own.cells.is_empty() {
+            return;
+        }
+        let is_called = own.piece.key.is_some() || own.piece.number.is_some() || own.piece.title.is_some();
+        // A piece that has no name of its own is the one that the row names elsewhere.
+        match entry.evidence.as_mut_slice() {
+            [only] if !is_called => {
+                let mut own = own;
+                let piece = own.piece.clone();
+                if let (Some(line), Some(date)) = (only.piece.date, piece.date)
+                    && line != date
+                {
+                    let both = only.all().into_iter().chain(own.take(Column::EvidenceDate)).collect();
+                    self.tell(ToldKind::Conflict, target, "`Tài liệu kiểm chứng`, `Ngày`", both);
+                    only.piece.date = None;
+                } else {
+                    only.piece.date = only.piece.date.or(piece.date);
+                }
+                only.piece.issuer = piece.issuer;
+                only.piece.section = piece.section;
+                only.piece.page = piece.page;
+                only.piece.file = piece.file;
+                only.cells.extend(own.cells);
+            }
+            _ if is_called || own.piece.file.is_some() => entry.evidence.push(own),
+            _ => self.tell(ToldKind::WhichEvidence, target, own.words(), own.all()),
+        }
+    }
+
+    fn tell(&mut self, kind: ToldKind, target: &Target, subject: impl Into<String>, cells: Vec<ScoreCell>) {
+        self.told.push(Told::about(kind, target, self.book.draft(), subject, cells));
+    }
+
+    fn unreadable(&mut self, target: &Target, heading: &str, cell: ScoreCell) {
+        let subject = format!("`{heading}`: `{}`", super::cut(&cell.words));
+        self.tell(ToldKind::Unreadable, target, subject, vec![cell]);
+    }
+}
+
+/// The cells of a row that somebody has filled in, with their columns.
+fn filled_in<'r>(head: &Head, row: &'r Row) -> Vec<(Column, usize, &'r Cell)> {
+    let columns = head.columns.iter().enumerate();
+    let cells = columns.filter_map(|(at, (column, _))| {
+        Some((column.filter(|column| column.is_filled_in())?, at, row.cells.get(at)?))
+    });
+    cells.filter(|(_, _, cell)| !cell.passage.is_empty()).collect()
 }
 
 /// Whether the words are the title of another leaf, and not of this one.
@@ -441,6 +543,7 @@ impl Place<'_> {
             row: row.number,
             column: u32::try_from(at + 1).unwrap_or(u32::MAX),
             words: cell.passage.text.clone(),
+            place: cell.passage.place(&self.document.name, 0..cell.passage.text.len()),
         }
     }
 }
@@ -476,19 +579,11 @@ fn book_key(book: &Scorebook, row: &Row, head: &Head) -> Key {
         },
     };
     let mut names = rest.iter().map(|name| (*name).to_owned());
-    Key::Row { unit, names: [names.next().unwrap_or_default(), names.next().unwrap_or_default()] }
-}
-
-/// The pieces that a cell lists: its lines, and what semicolons separate where each has a number of its own.
-fn lines_of<'t>(text: &'t str, draft: &cchc_core::draft::Scorebook) -> Vec<&'t str> {
-    let mut lines = Vec::new();
-    for line in text.lines() {
-        let parts: Vec<&str> = line.split(';').filter(|part| !part.trim().is_empty()).collect();
-        let apart = Piece::of_line(line, draft).key.is_none()
-            && parts.iter().all(|part| Piece::of_line(part, draft).number.is_some());
-        if apart { lines.extend(parts) } else { lines.push(line) }
+    Key::Row {
+        unit,
+        names: [names.next().unwrap_or_default(), names.next().unwrap_or_default()],
+        text: text.to_owned(),
     }
-    lines
 }
 
 /// Whether the row only numbers the columns: one of an index can look like that, with its id and its points.

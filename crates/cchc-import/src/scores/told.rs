@@ -1,8 +1,8 @@
 //! What is told of sheets: all that was not taken, with its cells.
 
-use super::cut;
-use cchc_core::finding::Severity;
-use cchc_core::{IndexId, Lang};
+use super::{Part, Target, cut};
+use cchc_core::finding::{Place, Severity};
+use cchc_core::{IndexId, Lang, TaskKey, draft};
 
 /// A cell of a sheet.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,26 +17,34 @@ pub struct ScoreCell {
     pub column: u32,
     /// The words that stand there.
     pub words: String,
+    /// Where they stand in the text of the sheet.
+    pub place: Place,
 }
 
 impl ScoreCell {
     /// The cell as a spreadsheet calls it: `F12`.
     ///
     /// ```
+    /// use cchc_core::finding::Place;
     /// use cchc_import::ScoreCell;
     ///
-    /// let cell = ScoreCell { document: "a.xlsx".into(), sheet: None, row: 12, column: 28, words: "0,5".into() };
+    /// let place = Place { file: "a.xlsx".into(), line: 12, column: 60, end_line: 12, end_column: 63 };
+    /// let cell = ScoreCell { document: "a.xlsx".into(), sheet: None, row: 12, column: 28, words: "0,5".into(), place };
     /// assert_eq!(cell.name(), "AB12");
     /// ```
     pub fn name(&self) -> String {
+        format!("{}{}", self.letters(), self.row)
+    }
+
+    /// The column as a spreadsheet calls it: `AB`.
+    fn letters(&self) -> String {
         let mut letters = Vec::new();
         let mut left = self.column;
         while left > 0 {
             letters.push(char::from(b'A' + u8::try_from((left - 1) % 26).unwrap_or(0)));
             left = (left - 1) / 26;
         }
-        let letters: String = letters.into_iter().rev().collect();
-        format!("{letters}{}", self.row)
+        letters.into_iter().rev().collect()
     }
 
     /// The cell with its document and sheet: `vhxh.xlsx, “Tự chấm”, F12`.
@@ -82,6 +90,14 @@ pub enum ToldKind {
     NotApplicable,
     /// An appraisal that is not the book's: a unit does not write it.
     Appraisal,
+    /// The cell's column is none of the row's: the level of a content, or of an index without levels.
+    NotHere,
+    /// A key of a piece of evidence that the book does not have.
+    UnknownEvidence,
+    /// A line that names no piece of evidence, such as `không có`.
+    NotEvidence,
+    /// A day, a page or another part of a piece of evidence, and the row does not say of which one.
+    WhichEvidence,
     /// Evidence that may be several pieces of the book.
     SeveralEvidence,
     /// Evidence of which the book says something else.
@@ -90,6 +106,8 @@ pub enum ToldKind {
     UnknownColumn,
     /// A sheet that has no table of scores or tasks.
     UnknownSheet,
+    /// A table without such a head, below one that has it.
+    UnknownTable,
 }
 
 /// Something that was not taken, or not as it stands.
@@ -99,6 +117,10 @@ pub struct Told {
     pub kind: ToldKind,
     /// The index, where it is about one.
     pub index: Option<IndexId>,
+    /// The content of that index, `*rest` for what its contents do not cover.
+    pub content: Option<String>,
+    /// The task, where it is about one.
+    pub task: Option<TaskKey>,
     /// What it is about, such as a column's head or a unit; in the words of the sheet.
     pub subject: String,
     /// The cells.
@@ -106,11 +128,58 @@ pub struct Told {
 }
 
 impl Told {
+    /// Something about no row that is known.
+    pub(super) fn new(kind: ToldKind, subject: impl Into<String>, cells: Vec<ScoreCell>) -> Self {
+        Told { kind, index: None, content: None, task: None, subject: subject.into(), cells }
+    }
+
+    /// Something about a row of the book.
+    pub(super) fn about(
+        kind: ToldKind,
+        target: &Target,
+        book: &draft::Scorebook,
+        subject: impl Into<String>,
+        cells: Vec<ScoreCell>,
+    ) -> Self {
+        let told = Told::new(kind, subject, cells);
+        match target {
+            Target::Score(id, part) => {
+                let content = match part {
+                    Part::Whole => None,
+                    Part::Content(key) => Some(key.to_string()),
+                    Part::Rest => Some("*rest".to_owned()),
+                };
+                Told { index: Some(*id), content, ..told }
+            }
+            Target::Task(at) => Told { task: book.tasks.get(*at).map(|task| task.id.clone()), ..told },
+        }
+    }
+
+    /// The row that it is about, as people call it.
+    fn of(&self, lang: Lang) -> String {
+        let row = || self.cells.first().map_or_else(String::new, |cell| format!(" {}", cell.row));
+        match (&self.task, self.index, self.content.as_deref()) {
+            (Some(task), ..) => lang.pick(format!("nhiệm vụ `{task}`"), format!("the task `{task}`")),
+            (None, None, _) => lang.pick(format!("dòng{}", row()), format!("row{}", row())),
+            (None, Some(id), None) => format!("`{id}`"),
+            (None, Some(id), Some("*rest")) => {
+                lang.pick(format!("phần còn lại của `{id}`"), format!("the rest of `{id}`"))
+            }
+            (None, Some(id), Some(content)) => lang.pick(
+                format!("nội dung `{content}` của `{id}`"),
+                format!("the content `{content}` of `{id}`"),
+            ),
+        }
+    }
+
     /// How bad it is: errors are what nothing was taken of, though somebody wrote it.
     pub fn severity(&self) -> Severity {
         match self.kind {
-            ToldKind::UnknownSheet | ToldKind::UnknownColumn => Severity::Info,
-            ToldKind::OtherEvidence | ToldKind::NotApplicable | ToldKind::Appraisal => Severity::Warning,
+            ToldKind::UnknownSheet | ToldKind::UnknownTable | ToldKind::UnknownColumn => Severity::Info,
+            ToldKind::OtherEvidence
+            | ToldKind::NotEvidence
+            | ToldKind::NotApplicable
+            | ToldKind::Appraisal => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -133,25 +202,34 @@ impl Told {
             ToldKind::Half => "half",
             ToldKind::NotApplicable => "not_applicable",
             ToldKind::Appraisal => "appraisal",
+            ToldKind::NotHere => "not_here",
+            ToldKind::UnknownEvidence => "unknown_evidence",
+            ToldKind::NotEvidence => "not_evidence",
+            ToldKind::WhichEvidence => "which_evidence",
             ToldKind::SeveralEvidence => "several_evidence",
             ToldKind::OtherEvidence => "other_evidence",
             ToldKind::UnknownColumn => "unknown_column",
             ToldKind::UnknownSheet => "unknown_sheet",
+            ToldKind::UnknownTable => "unknown_table",
         }
     }
 
     /// What is wrong.
     pub fn message(&self, lang: Lang) -> String {
         let subject = cut(&self.subject);
-        let of = self.index.map_or_else(|| format!("`{subject}`"), |id| format!("`{id}`"));
+        let of = self.of(lang);
         let (vi, en) = match self.kind {
+            ToldKind::OtherBook if subject.is_empty() => (
+                "các dòng này không phải của sổ này; không lấy dòng nào trong số đó".to_owned(),
+                "these rows are not of this book; none of them was taken".to_owned(),
+            ),
             ToldKind::OtherBook => (
-                format!("các dòng này là của sổ khác: {subject}; không đọc dòng nào trong số đó"),
-                format!("these rows are of another book: {subject}; none of them was read"),
+                format!("các dòng này là của sổ khác (`{subject}`); không lấy dòng nào trong số đó"),
+                format!("these rows are of another book (`{subject}`); none of them was taken"),
             ),
             ToldKind::WrongKey => (
-                format!("không hiểu mã dòng `{subject}`"),
-                format!("the row's key `{subject}` is not understood"),
+                format!("không hiểu mã dòng `{subject}`; không lấy dòng này"),
+                format!("the row's key `{subject}` is not understood; it was not taken"),
             ),
             ToldKind::Mismatch => (
                 format!("dòng có STT `{subject}` nhưng mã dòng là của {of}; không lấy dòng này"),
@@ -161,33 +239,67 @@ impl Told {
                 "dòng có nhiều ô hơn hàng tiêu đề; không lấy dòng này".to_owned(),
                 "the row has more cells than its head; it was not taken".to_owned(),
             ),
+            ToldKind::Ambiguous if self.index.is_some() => (
+                format!("dòng có STT `{subject}` nhưng mang tên của chỉ số khác; không lấy dòng này"),
+                format!(
+                    "the row has the number `{subject}` and the title of another index; it was not taken"
+                ),
+            ),
             ToldKind::Ambiguous => (
-                format!("STT `{subject}` có thể là nhiều chỉ số; không lấy dòng này"),
-                format!("the number `{subject}` may be several indices; the row was not taken"),
+                format!("STT `{subject}` có thể là của nhiều chỉ số; không lấy dòng này"),
+                format!("the number `{subject}` may be that of several indices; the row was not taken"),
             ),
-            ToldKind::UnknownRow => (
-                format!("không biết dòng {of} thuộc chỉ số hay nhiệm vụ nào; không lấy dòng này"),
-                format!("no index or task is known for the row {of}; it was not taken"),
-            ),
+            ToldKind::UnknownRow => match (self.index, self.content.is_some()) {
+                (Some(id), true) => (
+                    format!("`{id}` không có {}; không lấy dòng này", self.content_name(Lang::Vi)),
+                    format!("`{id}` has no {}; the row was not taken", self.content_name(Lang::En)),
+                ),
+                (Some(id), false) => (
+                    format!("bộ chỉ số không có `{id}`; không lấy dòng này"),
+                    format!("the catalogue has no `{id}`; the row was not taken"),
+                ),
+                (None, _) if subject.is_empty() => (
+                    format!(
+                        "{of} không ghi STT hay tên công việc, nên không biết là của mục nào; không lấy dòng này"
+                    ),
+                    format!(
+                        "{of} has no number and no task, so nobody can tell what it is of; it was not taken"
+                    ),
+                ),
+                (None, _) => (
+                    format!(
+                        "không biết {of} (`{subject}`) là của chỉ số hay nhiệm vụ nào; không lấy dòng này"
+                    ),
+                    format!("no index or task is known for {of} (`{subject}`); it was not taken"),
+                ),
+            },
             ToldKind::NotALeaf => (
-                format!("{of} còn có chỉ số con, không chấm ở dòng này"),
-                format!("{of} has indices below it and is not scored itself"),
+                format!("{of} còn có chỉ số con nên không chấm ở dòng này; không lấy"),
+                format!("{of} has indices below it and is not scored itself; nothing was taken"),
             ),
             ToldKind::Conflict => (
                 format!("{of} có giá trị khác nhau ở cột {subject}; không lấy giá trị nào"),
                 format!("{of} has different values in {subject}; none was taken"),
             ),
             ToldKind::Beside => (
-                format!("các giá trị còn lại cùng dòng của {of} cũng không lấy"),
+                format!("các giá trị còn lại ở dòng của {of} cũng không lấy"),
                 format!("the other values in the row of {of} were not taken, either"),
             ),
+            ToldKind::NotLeading if self.task.is_some() => (
+                format!("{of} không phải của {subject}; không lấy"),
+                format!("{of} is not one of {subject}; nothing was taken"),
+            ),
             ToldKind::NotLeading => (
-                format!("`{subject}` không chủ trì {of}; không lấy giá trị này"),
-                format!("`{subject}` does not lead {of}; the value was not taken"),
+                format!("{subject} không chủ trì {of}; không lấy"),
+                format!("{subject} does not lead {of}; nothing was taken"),
+            ),
+            ToldKind::NoEvidence if self.task.is_some() => (
+                format!("{of} không phải của {subject}; không lấy tài liệu này"),
+                format!("{of} is not one of {subject}; the evidence was not taken"),
             ),
             ToldKind::NoEvidence => (
-                format!("`{subject}` không chủ trì, không phối hợp {of}; không lấy tài liệu này"),
-                format!("`{subject}` neither leads nor coordinates {of}; the evidence was not taken"),
+                format!("{subject} không chủ trì, không phối hợp {of}; không lấy tài liệu này"),
+                format!("{subject} neither leads nor coordinates {of}; the evidence was not taken"),
             ),
             ToldKind::Unreadable => {
                 (format!("không đọc được ô ở cột {subject}"), format!("the cell in {subject} cannot be read"))
@@ -197,29 +309,65 @@ impl Told {
                 format!("{of} has only one of the two amounts, done and of how much; it was not taken"),
             ),
             ToldKind::NotApplicable => (
-                format!("sổ ghi {of} không áp dụng, còn phiếu chấm điểm; sổ vẫn ghi không áp dụng"),
+                format!("sổ ghi {of} không áp dụng mà phiếu lại chấm điểm; sổ vẫn ghi không áp dụng"),
                 format!("the book says that {of} does not apply, and the sheet scores it; it still does not"),
             ),
             ToldKind::Appraisal => (
                 format!("{of}: cột {subject} khác với sổ; không lấy"),
                 format!("{of}: {subject} is another than in the book; it was not taken"),
             ),
+            ToldKind::NotHere => (
+                format!("cột {subject} không dùng cho {of}; không lấy"),
+                format!("{subject} is no column for {of}; it was not taken"),
+            ),
+            ToldKind::UnknownEvidence => (
+                format!("sổ không có tài liệu nào mang mã `{subject}`; không lấy"),
+                format!("the book has no evidence with the key `{subject}`; it was not taken"),
+            ),
+            ToldKind::NotEvidence => (
+                format!("`{subject}` không phải là tên tài liệu; không lấy"),
+                format!("`{subject}` names no evidence; it was not taken"),
+            ),
+            ToldKind::WhichEvidence => (
+                format!("{of}: không rõ `{subject}` là của tài liệu nào; không lấy"),
+                format!("{of}: it is not clear which evidence `{subject}` is of; it was not taken"),
+            ),
             ToldKind::SeveralEvidence => (
-                format!("tài liệu `{subject}` có thể là nhiều tài liệu trong sổ; không lấy"),
-                format!("the evidence `{subject}` may be several pieces of the book; it was not taken"),
+                format!("`{subject}` có thể là nhiều tài liệu trong sổ; không lấy"),
+                format!("`{subject}` may be several pieces of evidence in the book; it was not taken"),
             ),
             ToldKind::OtherEvidence => (
                 format!("sổ ghi khác về tài liệu `{subject}`; giữ như trong sổ"),
                 format!("the book says something else of the evidence `{subject}`; it stays as it is there"),
             ),
-            ToldKind::UnknownColumn => {
-                (format!("không đọc cột `{subject}`"), format!("the column `{subject}` was not read"))
+            ToldKind::UnknownColumn if subject.is_empty() => {
+                let letters = self.cells.first().map_or_else(String::new, ScoreCell::letters);
+                (
+                    format!("cột {letters} không có tên ở hàng tiêu đề; không lấy"),
+                    format!("the column {letters} has no name in the head; it was not taken"),
+                )
             }
-            ToldKind::UnknownSheet => {
-                (format!("không đọc trang tính `{subject}`"), format!("the sheet `{subject}` was not read"))
-            }
+            ToldKind::UnknownColumn => (
+                format!("không biết cột `{subject}`; không lấy"),
+                format!("the column `{subject}` is not known; it was not taken"),
+            ),
+            ToldKind::UnknownSheet => (
+                format!("trang tính `{subject}` không có bảng tự chấm hay bảng nhiệm vụ; không đọc"),
+                format!("the sheet `{subject}` has no table of scores or tasks; it was not read"),
+            ),
+            ToldKind::UnknownTable => (
+                format!("bảng {subject} không có hàng tiêu đề của bảng tự chấm hay bảng nhiệm vụ; không đọc"),
+                format!("table {subject} has no head of scores or tasks; it was not read"),
+            ),
         };
         lang.pick(vi, en)
+    }
+
+    fn content_name(&self, lang: Lang) -> String {
+        match self.content.as_deref().unwrap_or_default() {
+            "*rest" => lang.pick("phần còn lại ngoài các nội dung", "rest beside its contents").to_owned(),
+            content => lang.pick(format!("nội dung `{content}`"), format!("content `{content}`")),
+        }
     }
 
     /// What to do about it.
@@ -237,9 +385,16 @@ impl Told {
                 "đặt số có dấu phẩy trong ngoặc kép, như `\"0,75\"`, hoặc viết `0.75`",
                 "put a number with a comma between quotation marks, like `\"0,75\"`, or write `0.75`",
             ),
+            ToldKind::Ambiguous if self.index.is_some() => {
+                ("sửa STT hoặc tên chỉ số ở dòng này", "correct the number or the title of the row")
+            }
             ToldKind::Ambiguous => (
                 "ghi STT dạng văn bản, như `'7.10`, hoặc dùng phiếu còn cột ẩn `Mã dòng`",
                 "write the number as text, like `'7.10`, or use a sheet that has its hidden column `Mã dòng`",
+            ),
+            ToldKind::UnknownRow if self.index.is_some() => (
+                "xem lại STT, hoặc chép giá trị sang phiếu mới xuất",
+                "look at the number, or copy the values into a sheet exported anew",
             ),
             ToldKind::UnknownRow => (
                 "ghi vào dòng của chỉ số hay nhiệm vụ có trong phiếu; nhiều tài liệu thì mỗi tài liệu một dòng trong ô",
@@ -254,6 +409,10 @@ impl Told {
                 "các đơn vị thống nhất một giá trị, sửa phiếu rồi nhập lại",
                 "agree upon one value, correct the sheets and import them again",
             ),
+            ToldKind::NotLeading | ToldKind::NoEvidence if self.task.is_some() => (
+                "để đơn vị được giao nhiệm vụ ghi, hoặc sửa nhiệm vụ trong sổ",
+                "let the unit whose task it is write it, or correct the task in the book",
+            ),
             ToldKind::NotLeading | ToldKind::NoEvidence => (
                 "để đơn vị chủ trì chấm, hoặc sửa phân công trong tệp của xã",
                 "let the unit that leads do it, or correct the assignment in the commune's file",
@@ -263,6 +422,22 @@ impl Told {
                 "write points like `0,5`, days like `20/4/2026`, amounts without thousands separators, levels as listed",
             ),
             ToldKind::Half => ("ghi cả hai số", "write both amounts"),
+            ToldKind::NotHere => (
+                "ghi vào cột khác của dòng này, như `Điểm tự chấm`, hoặc vào dòng của cả chỉ số",
+                "write into another column of the row, such as the points, or into the row of the whole index",
+            ),
+            ToldKind::UnknownEvidence => (
+                "ghi đúng mã trong sổ; tài liệu mới thì ghi số, ký hiệu như `99/BC-UBND`, hoặc tên của tài liệu",
+                "write a key of the book; of a new piece write the number, like `99/BC-UBND`, or the title",
+            ),
+            ToldKind::NotEvidence => (
+                "chưa có tài liệu thì để trống và nêu lý do ở cột `Giải trình`",
+                "where there is no evidence leave the cell blank, and say why under `Giải trình`",
+            ),
+            ToldKind::WhichEvidence => (
+                "ghi số, ký hiệu hoặc trích yếu của tài liệu ở cùng dòng; nhiều tài liệu thì ghi ngay sau từng tài liệu",
+                "write the number or the title of the piece in the same row; of several, write it behind each of them",
+            ),
             ToldKind::NotApplicable => (
                 "nếu chỉ số áp dụng, ghi `không` vào cột `Không áp dụng`",
                 "if it applies, write `không` into the column `Không áp dụng`",
@@ -276,9 +451,13 @@ impl Told {
             ToldKind::OtherEvidence => {
                 ("sửa trong sổ, nếu phiếu mới đúng", "correct it in the book, if the sheet is right")
             }
-            ToldKind::UnknownColumn | ToldKind::UnknownSheet => {
+            ToldKind::UnknownColumn => {
                 ("chép vào cột của phiếu, nếu cần", "copy it into a column of the sheet, if it is needed")
             }
+            ToldKind::UnknownSheet | ToldKind::UnknownTable => (
+                "nếu cần, chép vào bảng có hàng tiêu đề như trong phiếu",
+                "if it is needed, copy it into a table with the head of the sheet",
+            ),
         };
         lang.pick(vi, en)
     }

@@ -77,12 +77,12 @@ pub(super) const RULE: RuleInfo =
     RuleInfo::new('S', 114, "unknown-evidence", &[Severity::Error], include_str!("s114_unknown_evidence.rs"));
 
 pub(super) fn check(book: &Book<'_>, found: &mut Found) {
-    // Of the keys that stand there already, none was meant.
+    // None of the keys that stand there already was meant.
     let mut tell = |key: &EvidenceKey, there: &[EvidenceKey], subject: Subject, place: Locus, by: &dyn Fn() -> String| {
         if !book.is_declared(key) {
             found.add(&RULE, Severity::Error, Subject { evidence: Some(key.clone()), ..subject }, || {
-                let others = book.evidence().map(|(key, _)| key).filter(|key| !there.contains(key));
-                let meant = nearest(key.as_str(), others, EvidenceKey::as_str);
+                let meant = nearest(key.as_str(), book.evidence().map(|(key, _)| key), EvidenceKey::as_str)
+                    .filter(|meant| !there.contains(meant));
                 let help = match meant {
                     Some(meant) => m::did_you_mean(book.voice, meant),
                     None => m::s114_help(book.voice, key),

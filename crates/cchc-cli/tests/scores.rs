@@ -1,0 +1,128 @@
+//! The sheets of units, made by the command, filled in and merged by it. Points and documents are made up.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test")]
+
+#[expect(dead_code, reason = "shared with other tests")]
+mod common;
+
+use common::{cchc, json, root};
+use std::fs;
+use std::io::{Cursor, Read as _, Write as _};
+use std::path::Path;
+
+const MAY: &str = "fixtures/vinh-thong/months/2026-05.yaml";
+
+/// The form of a unit, with words written into cells of its first or second sheet.
+fn filled(folder: &Path, unit: &str, cells: &[(&str, &str, &str)]) -> String {
+    let path = folder.join(format!("{unit}.xlsx")).to_str().unwrap().to_owned();
+    let run = cchc(&["month", "report", "sheets", MAY, "--unit", unit, "-o", &path]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let mut form = zip::ZipArchive::new(Cursor::new(fs::read(&path).unwrap())).unwrap();
+    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for number in 0..form.len() {
+        let mut part = form.by_index(number).unwrap();
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).unwrap();
+        if let Some(sheet) = part.name().unwrap().strip_prefix("xl/worksheets/") {
+            let mut text = String::from_utf8(bytes).unwrap();
+            for (_, cell, words) in cells.iter().filter(|(name, ..)| sheet == *name) {
+                text = with_words(&text, cell, words);
+            }
+            bytes = text.into_bytes();
+        }
+        out.start_file(part.name().unwrap(), zip::write::SimpleFileOptions::default()).unwrap();
+        out.write_all(&bytes).unwrap();
+    }
+    fs::write(&path, out.finish().unwrap().into_inner()).unwrap();
+    path
+}
+
+/// A sheet with other words in a cell of the form.
+fn with_words(sheet: &str, cell: &str, words: &str) -> String {
+    let (before, rest) =
+        sheet.split_once(&format!("<c r=\"{cell}\"")).unwrap_or_else(|| panic!("no cell {cell}"));
+    let (attributes, rest) = rest.split_once('>').unwrap();
+    let rest = if attributes.ends_with('/') { rest } else { rest.split_once("</c>").unwrap().1 };
+    format!("{before}<c r=\"{cell}\" t=\"inlineStr\"><is><t>{words}</t></is></c>{rest}")
+}
+
+const SCORES: &str = "sheet1.xml";
+const TASKS: &str = "sheet2.xml";
+
+#[test]
+fn a_form_that_is_filled_in_wrongly_is_told_with_its_cells() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = filled(
+        folder.path(),
+        "van-phong",
+        &[
+            (SCORES, "H5", "x"),
+            (SCORES, "D6", "0,5"),
+            (SCORES, "D8", "99"),
+            (SCORES, "J8", "7/QĐ-UBND"),
+            (SCORES, "L8", "15/12/2026"),
+            (SCORES, "P8", "evidence/khong-co.pdf"),
+            (SCORES, "D10", "-2"),
+            (SCORES, "I10", "bc-99"),
+        ],
+    );
+    let culture = filled(folder.path(), "vhxh", &[(SCORES, "D7", "2")]);
+    let economy = filled(folder.path(), "kinh-te", &[(SCORES, "D6", "-1"), (TASKS, "D4", "30/2/2026")]);
+    let out = folder.path().join("out.yaml").to_str().unwrap().to_owned();
+    let sheets = ["import", "scores", &office, &culture, &economy, "--into", MAY, "-o", &out];
+    let run = cchc(&[&sheets[..], &["--format", "json"]].concat());
+    assert_eq!(run.code, 1, "{}", run.err);
+    let report = json(&run);
+    let mut found: Vec<(&str, String, &str)> = Vec::new();
+    for finding in report["findings"].as_array().unwrap() {
+        let place = &finding["places"][0];
+        let Some(file) = place["file"].as_str().unwrap().strip_suffix(": Tự chấm điểm") else {
+            continue;
+        };
+        let at = format!("{}:{}", Path::new(file).file_stem().unwrap().to_str().unwrap(), place["line"]);
+        found.push((finding["code"].as_str().unwrap(), at, place["label"].as_str().unwrap()));
+    }
+    // Other rules may have something to say of these cells, too.
+    for (code, at, label) in [
+        ("S117", "van-phong:5", "ô H5: “x”"),
+        ("S110", "van-phong:6", "ô D6: “0,5”"),
+        ("S101", "van-phong:8", "ô D8: “99”"),
+        ("S115", "van-phong:8", "ô L8: “15/12/2026”"),
+        ("S105", "van-phong:8", "ô P8: “evidence/khong-co.pdf”"),
+        ("S118", "van-phong:10", "ô D10: “-2”"),
+        ("S111", "vhxh:7", "ô D7: “2”"),
+        ("S118", "kinh-te:6", "ô D6: “-1”"),
+    ] {
+        assert!(found.contains(&(code, at.to_owned(), label)), "{code} {label}: {found:#?}");
+    }
+    let told: Vec<(&str, &str)> = report["told"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|told| (told["kind"].as_str().unwrap(), told["cells"][0]["cell"].as_str().unwrap()))
+        .collect();
+    assert_eq!(told, [("unreadable", "D4"), ("unknown_evidence", "I10")]);
+    assert_eq!(report["added"][0]["key"], "7-qd-ubnd");
+    assert_eq!(report["added"][0]["cells"][0]["cell"], "J8");
+
+    // People are told the same, and where no file is written the book alone is on standard output.
+    let run = cchc(&[&sheets[..6], &["--lang", "vi"]].concat());
+    assert_eq!(run.code, 2, "without --into: {}", run.err);
+    let run = cchc(&["import", "scores", &office, &culture, &economy, "--into", MAY]);
+    assert_eq!(run.code, 1);
+    assert_eq!(run.out, fs::read_to_string(&out).unwrap());
+    for said in ["lỗi[S101]", "ô D8: “99”", "`7-qd-ubnd`: 7/QĐ-UBND ngày 15/12/2026", "mã `bc-99`"]
+    {
+        assert!(run.err.contains(said), "{said}: {}", run.err);
+    }
+}
+
+#[test]
+fn a_form_that_nobody_touched_has_nothing_new() {
+    let folder = tempfile::tempdir().unwrap();
+    let sheet = filled(folder.path(), "van-phong", &[]);
+    let run = cchc(&["import", "scores", &sheet, "--into", MAY]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert_eq!(run.out, fs::read_to_string(root().join(MAY)).unwrap());
+    assert_eq!(run.err.lines().count(), 1, "{}", run.err);
+}
