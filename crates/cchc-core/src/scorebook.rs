@@ -117,11 +117,11 @@ impl Scorebook {
     /// The points that follow from what is said of a listed index: those of the level that is claimed, else the catalogue's
     /// proportion of what was done.
     pub fn derived_points(&self, id: IndexId) -> Option<Points> {
-        derived(self.assignment.catalogue().get(id)?, self.score(id)?)
+        self.assignment.catalogue().get(id)?.derived_points(self.score(id)?)
     }
 
     pub(crate) fn own_points(&self, index: IndexRef<'_>, score: &Score) -> Option<Points> {
-        score.self_score.or_else(|| derived(index, score))
+        score.self_score.or_else(|| index.derived_points(score))
     }
 
     /// The class that a percentage reaches: of those that begin at or below it, the one that begins last.
@@ -160,11 +160,28 @@ impl Scorebook {
     }
 }
 
-fn derived(index: IndexRef<'_>, score: &Score) -> Option<Points> {
-    let draft = index.draft();
-    match score.level {
-        Some(level) => draft.levels.get(usize::from(level).checked_sub(1)?).map(|level| level.points),
-        None => draft.proportion?.points(draft.max?, score.done?, score.of?),
+impl IndexRef<'_> {
+    /// The points that follow from what a score says of the index: those of its level, or the proportion of what was done.
+    /// None if nothing follows, as from points that are written.
+    ///
+    /// ```
+    /// use cchc_core::{Catalogue, draft};
+    ///
+    /// let level = |points: &str| draft::Level { label: "made up".into(), points: points.parse().unwrap() };
+    /// let index = draft::Index { levels: vec![level("1"), level("0.5")], ..draft::Index::default() };
+    /// let indices = [("I".parse()?, index)].into_iter().collect();
+    /// let catalogue = Catalogue::new(draft::Catalogue { indices, ..draft::Catalogue::default() }).unwrap();
+    ///
+    /// let score = draft::Score { level: Some(2), ..draft::Score::default() };
+    /// assert_eq!(catalogue.get("I".parse()?).unwrap().derived_points(&score), "0.5".parse().ok());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn derived_points(self, score: &Score) -> Option<Points> {
+        let draft = self.draft();
+        match score.level {
+            Some(level) => draft.levels.get(usize::from(level).checked_sub(1)?).map(|level| level.points),
+            None => draft.proportion?.points(draft.max?, score.done?, score.of?),
+        }
     }
 }
 

@@ -1,9 +1,10 @@
 //! Rows read: to which index or task of the book each belongs, and what its cells say.
 
+use super::entry::{Datum, Entry, Field, Offer, Part, Target, evidence_of, share_of};
 use super::evidence::{Line, Piece, lines_of};
 use super::head::{Column, Head};
-use super::told::{ScoreCell, Told, ToldKind};
-use super::{Datum, Entry, Field, Offer, Part, Target, value};
+use super::told::{ScoreCell, Told, ToldKind, cut};
+use super::value;
 use crate::catalogue::{head::is_numbering, number};
 use crate::document::{Block, Cell, Document, Row, Sheet};
 use cchc_core::{EvidenceKey, IndexId, Scorebook, TaskKey, UnitKey, fold};
@@ -310,7 +311,7 @@ impl<'a> Reader<'a> {
             (Target::Score(_, Part::Whole), Some(score)) => {
                 [score.appraised, score.reappraised, score.final_score]
             }
-            (Target::Score(_, part), Some(score)) => super::share_of(score, part)
+            (Target::Score(_, part), Some(score)) => share_of(score, part)
                 .map_or([None; 3], |share| [share.appraised, share.reappraised, share.final_score]),
             _ => [None; 3],
         };
@@ -351,7 +352,7 @@ impl<'a> Reader<'a> {
                     words().map(|text| (Field::Result, Datum::Text(text)))
                 }
                 Column::Evidence => {
-                    let cited = super::evidence_of(draft, target);
+                    let cited = evidence_of(draft, target);
                     for line in lines_of(text, draft) {
                         let cell = ScoreCell { words: line.trim().to_owned(), ..at.clone() };
                         // A key that the book cites without having it: the sheet only repeats it.
@@ -503,7 +504,7 @@ impl<'a> Reader<'a> {
     }
 
     fn unreadable(&mut self, target: &Target, heading: &str, cell: ScoreCell) {
-        let subject = format!("`{heading}`: `{}`", super::cut(&cell.words));
+        let subject = format!("`{heading}`: `{}`", cut(&cell.words));
         self.tell(ToldKind::Unreadable, target, subject, vec![cell]);
     }
 }

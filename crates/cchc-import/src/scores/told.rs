@@ -1,6 +1,6 @@
 //! What is told of sheets: all that was not taken, with its cells.
 
-use super::{Part, Target, cut};
+use super::entry::{Part, Target};
 use cchc_core::finding::{Place, Severity};
 use cchc_core::{IndexId, Lang, TaskKey, draft};
 
@@ -460,5 +460,15 @@ impl Told {
             ),
         };
         lang.pick(vi, en)
+    }
+}
+
+/// Words as far as a message can carry them, on one line.
+pub(super) fn cut(words: &str) -> String {
+    const MOST: usize = 80;
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
+        None => line,
     }
 }
