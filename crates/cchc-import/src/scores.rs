@@ -6,6 +6,7 @@ mod entry;
 mod evidence;
 mod head;
 mod merge;
+mod pieces;
 mod read;
 mod told;
 mod value;
@@ -13,7 +14,7 @@ mod value;
 use crate::document::Document;
 use cchc_core::finding::Locus;
 use cchc_core::{EvidenceKey, Lang, Scorebook, draft};
-use merge::Merger;
+use merge::{Merged, Merger};
 use std::collections::{BTreeMap, BTreeSet};
 use std::iter::successors;
 
@@ -167,11 +168,9 @@ pub fn scores(documents: &[Document], book: &Scorebook) -> Result<ImportedScores
             return Err(ScoresImportError { document: document.name.clone() });
         }
     }
-    let read::Reader { entries, told, .. } = reader;
+    let read::Reader { entries, pieces, told, .. } = reader;
     let rows = entries.values().map(Vec::len).sum();
-    let mut merger = Merger::new(book, told);
-    merger.merge(entries);
-    let Merger { draft, mut told, added, sources, .. } = merger;
+    let Merged { draft, mut told, added, sources } = Merger::new(book, pieces, told).merge(entries);
     told.sort_by(|a, b| a.cells.cmp(&b.cells).then_with(|| a.cmp(b)));
     told.dedup();
     let added =

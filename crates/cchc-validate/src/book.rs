@@ -25,7 +25,7 @@ pub(crate) struct Book<'a> {
     pub(crate) today: Date,
     /// Everything that is given points, or could be: scores, and scores of contents.
     pub(crate) marks: Vec<Mark<'a>>,
-    declared: BTreeSet<&'a EvidenceKey>,
+    pieces: BTreeMap<&'a EvidenceKey, &'a Evidence>,
     /// The files that have several fingerprints.
     disputed: BTreeSet<String>,
 }
@@ -163,7 +163,8 @@ impl<'a> Book<'a> {
             }
         }
         let today = facts.today.unwrap_or_else(|| draft.period.last_day());
-        let declared = draft.evidence.keys().collect();
+        // Of a key that is there twice the first counts.
+        let pieces = draft.evidence.iter().rev().collect();
         let mut disputed = BTreeSet::new();
         let mut fingerprints = BTreeMap::new();
         for piece in draft.evidence.values() {
@@ -172,7 +173,7 @@ impl<'a> Book<'a> {
                 disputed.insert(path);
             }
         }
-        Book { context, scorebook, facts, voice: context.voice, today, marks, declared, disputed }
+        Book { context, scorebook, facts, voice: context.voice, today, marks, pieces, disputed }
     }
 
     pub(crate) fn resolution(&self) -> &'a Resolution<'a> {
@@ -183,8 +184,13 @@ impl<'a> Book<'a> {
         self.scorebook.draft().evidence.iter()
     }
 
+    /// The piece of evidence of a key, if there is one.
+    pub(crate) fn declared(&self, key: &EvidenceKey) -> Option<&'a Evidence> {
+        self.pieces.get(key).copied()
+    }
+
     pub(crate) fn is_declared(&self, key: &EvidenceKey) -> bool {
-        self.declared.contains(key)
+        self.pieces.contains_key(key)
     }
 
     /// Whether pieces of evidence say different things of a file.
@@ -271,7 +277,7 @@ impl<'a> Book<'a> {
 
     /// A piece of evidence: `tài liệu \`bc-112\` (112/BC-UBND)`.
     pub(crate) fn piece(&self, key: &EvidenceKey) -> String {
-        let number = self.scorebook.draft().evidence.get(key).and_then(|piece| piece.number.as_ref());
+        let number = self.declared(key).and_then(|piece| piece.number.as_ref());
         match number {
             Some(number) => m::piece_number(self.voice, key, shortened(number)),
             None => m::piece(self.voice, key),

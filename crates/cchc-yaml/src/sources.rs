@@ -67,12 +67,13 @@ impl<'a> Found<'a> {
     }
 
     fn get(self, key: &str) -> Option<Self> {
-        self.entry(|k| k == key)
+        let (key, value) = self.value?.get(key)?;
+        Some(Found { key: Some(key), value: Some(value), ..self })
     }
 
-    /// The entry with a key that is read as this one.
-    fn keyed<T: std::str::FromStr + PartialEq>(self, key: &T) -> Option<Self> {
-        self.entry(|k| k.parse::<T>().is_ok_and(|k| k == *key))
+    /// The entry with a key that is read as this one; most are written as we write them.
+    fn keyed<T: std::str::FromStr + PartialEq + std::fmt::Display>(self, key: &T) -> Option<Self> {
+        self.get(&key.to_string()).or_else(|| self.entry(|k| k.parse::<T>().is_ok_and(|k| k == *key)))
     }
 
     fn item(self, number: usize) -> Option<Self> {

@@ -6,9 +6,13 @@
 use crate::failure::{Fault, Prop, Syntax};
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span, StrInput};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// More levels than any file of ours has; what is deeper is refused before anything else can be slow with it.
 const MAX_DEPTH: usize = 64;
+
+/// A map with no more entries is looked through.
+const FEW: usize = 16;
 
 /// Offsets are in bytes. Nodes lie in one list and name each other by number, so nothing here recurses by depth.
 #[derive(Debug, Default)]
@@ -27,8 +31,11 @@ struct Node {
 enum NodeKind {
     Scalar { value: String, style: Style },
     List { items: Vec<usize>, flow: bool },
-    Map { entries: Vec<(usize, usize)>, flow: bool },
+    Map { entries: Vec<(usize, usize)>, flow: bool, sorted: Sorted },
 }
+
+/// The entries of a map by their keys, once somebody asks for one: a map can have thousands, and be asked for each.
+type Sorted = OnceLock<Vec<usize>>;
 
 /// How a scalar is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,7 +162,22 @@ impl<'a> NodeRef<'a> {
 
     /// The first entry with this key.
     pub(crate) fn get(self, key: &str) -> Option<(NodeRef<'a>, NodeRef<'a>)> {
-        self.find(|k| k == key)
+        let NodeKind::Map { entries, sorted, .. } = &self.node.kind else { return None };
+        if entries.len() <= FEW {
+            return self.find(|k| k == key);
+        }
+        let entry = |at: usize| {
+            let (key, value) = entries.get(at)?;
+            Some((self.tree.node(*key)?, self.tree.node(*value)?))
+        };
+        let text = |at: usize| entry(at).and_then(|(key, _)| key.scalar()).map(|key| key.value);
+        let sorted = sorted.get_or_init(|| {
+            let mut sorted: Vec<usize> = (0..entries.len()).collect();
+            sorted.sort_by_key(|at| text(*at));
+            sorted
+        });
+        let at = sorted.partition_point(|at| text(*at) < Some(key));
+        sorted.get(at).filter(|at| text(**at) == Some(key)).and_then(|at| entry(*at))
     }
 }
 
@@ -256,7 +278,7 @@ impl<'t> Builder<'t> {
             Event::MappingStart(anchor, tag) => {
                 self.prop(start, anchor != 0, tag.is_some());
                 let flow = self.bytes_at(start).starts_with(b"{");
-                return self.open(start, NodeKind::Map { entries: Vec::new(), flow });
+                return self.open(start, NodeKind::Map { entries: Vec::new(), flow, sorted: Sorted::new() });
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(start),
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
@@ -317,7 +339,7 @@ impl<'t> Builder<'t> {
         let Some((id, _)) = self.open.pop() else { return };
         let last = match self.tree.nodes.get(id).map(|node| &node.kind) {
             Some(NodeKind::List { items, flow: false }) => items.last().copied(),
-            Some(NodeKind::Map { entries, flow: false }) => entries.last().map(|(_, value)| *value),
+            Some(NodeKind::Map { entries, flow: false, .. }) => entries.last().map(|(_, value)| *value),
             _ => None,
         };
         // A block ends with its last line, and not with the next thing, before which the parser ends it.

@@ -164,11 +164,55 @@ fn year(c: &mut Criterion) {
             BatchSize::PerIteration,
         );
     });
-    group.bench_function("read one month", |b| {
-        let text = yaml::scorebook_to_string(&months[0]);
-        b.iter(|| yaml::scorebook_from_str(&text).unwrap());
+    let text = yaml::scorebook_to_string(&months[0]);
+    group.bench_function("read one month", |b| b.iter(|| yaml::scorebook_from_str(&text).unwrap()));
+    let files = [
+        ("large.yaml".to_owned(), yaml::catalogue_to_string(assignment.catalogue().draft())),
+        ("commune.yaml".to_owned(), yaml::commune_to_string(assignment.commune())),
+        ("2026-01.yaml".to_owned(), text.clone()),
+    ];
+    group.bench_function("check one month", |b| {
+        b.iter_batched(
+            || Session::with(Memory::new(files.clone()), Options::default()),
+            |session| session.check(&["2026-01.yaml"]),
+            BatchSize::PerIteration,
+        );
     });
+    let mut changed = months[0].clone();
+    for (_, score) in (0..changed.scores.len()).step_by(8).zip(months[1].scores.iter()) {
+        changed.scores.set(*score.0, score.1.clone());
+    }
+    group.bench_function("put another month's scores into the text of one", |b| {
+        b.iter(|| yaml::update_scorebook(&text, &changed));
+    });
+    #[cfg(feature = "import")]
+    merge(&mut group, &files, &months[0]);
     group.finish();
+}
+
+/// Six sheets of plain text, each with a row for every score: points, evidence that the month has, and one new piece.
+#[cfg(feature = "import")]
+fn merge(
+    group: &mut criterion::BenchmarkGroup<'_, criterion::measurement::WallTime>,
+    files: &[(String, String)],
+    month: &cchc::model::draft::Scorebook,
+) {
+    let sheet = |unit: usize| {
+        let mut text = "STT\tNội dung\tĐiểm tự chấm\tTài liệu kiểm chứng\n".to_owned();
+        for (id, score) in month.scores.iter() {
+            let known = score.evidence.first().map_or("", |key| key.as_str());
+            text.push_str(&format!("{id}\t\t0,5\t\"{known}\n{id}{unit}/BC-UBND ngày 20/1/2026\"\n"));
+        }
+        cchc::import::read(&format!("{unit}.txt"), text.as_bytes()).unwrap()
+    };
+    let documents: Vec<_> = (0..6).map(sheet).collect();
+    group.bench_function("merge six sheets into one month", |b| {
+        b.iter_batched(
+            || Session::with(Memory::new(files.to_vec()), Options::default()),
+            |session| session.import_scores(&documents, "2026-01.yaml").unwrap(),
+            BatchSize::PerIteration,
+        );
+    });
 }
 
 /// A month sealed with 500 files of 64 KiB, beside reading and hashing the same files.

@@ -1,8 +1,9 @@
 //! Pieces of evidence as units write them, and the pieces of the book that they are.
 
 use super::head::Column;
+use super::pieces::Pieces;
 use super::value::date_in_words;
-use cchc_core::draft::{Evidence, Scorebook};
+use cchc_core::draft::Evidence;
 use cchc_core::{EvidenceKey, PartialDate, UnitKey, fold};
 
 /// A piece as a row gives it.
@@ -79,15 +80,14 @@ fn without_bullet(line: &str) -> &str {
 }
 
 /// The lines of a cell: those that are written, and the parts of one where commas or semicolons separate keys or numbers.
-pub(super) fn lines_of<'t>(text: &'t str, book: &Scorebook) -> Vec<&'t str> {
+pub(super) fn lines_of<'t>(text: &'t str, book: &Pieces) -> Vec<&'t str> {
     let mut lines = Vec::new();
     for line in text.lines() {
         let parts = |sign: &[char]| -> Vec<&'t str> {
             line.split(sign).filter(|part| !part.trim().is_empty()).collect()
         };
-        let is_keyed = |part: &&str| {
-            Keyed::of(part).is_some_and(|keyed| keyed.is_certain || book.evidence.contains(&keyed.key))
-        };
+        let is_keyed =
+            |part: &&str| Keyed::of(part).is_some_and(|keyed| keyed.is_certain || book.contains(&keyed.key));
         let is_numbered =
             |part: &&str| matches!(Piece::of_line(part, book), Line::Piece(Piece { number: Some(_), .. }));
         let is_bare = |part: &&str| !part.trim().contains([' ', ':']);
@@ -108,10 +108,10 @@ pub(super) fn lines_of<'t>(text: &'t str, book: &Scorebook) -> Vec<&'t str> {
 
 impl Piece {
     /// A line such as `112/BC-UBND ngày 20/4/2026 về kết quả quý I`, or a key of the book.
-    pub(super) fn of_line(line: &str, book: &Scorebook) -> Line {
+    pub(super) fn of_line(line: &str, book: &Pieces) -> Line {
         let words = without_bullet(line);
         if let Some(Keyed { key, rest, is_certain }) = Keyed::of(line) {
-            if let Some(evidence) = book.evidence.get(&key) {
+            if let Some(evidence) = book.get(&key) {
                 // What the book itself says of it is written behind the key for whoever reads the sheet.
                 let said = squeezed(rest);
                 let day = evidence.date.map(|date| format!("ngày {}", date.vietnamese()));
@@ -151,7 +151,7 @@ impl Piece {
     }
 
     /// A number that is written in a column of its own, which may be a key of the book.
-    pub(super) fn of_number(number: &str, book: &Scorebook) -> Line {
+    pub(super) fn of_number(number: &str, book: &Pieces) -> Line {
         match Piece::of_line(number, book) {
             Line::Piece(Piece { key: Some(key), title: None, .. }) => {
                 Line::Piece(Piece { key: Some(key), ..Piece::default() })
@@ -194,9 +194,9 @@ impl Piece {
     }
 
     /// Which of the book's pieces it is.
-    pub(super) fn find(&self, book: &Scorebook) -> Match {
+    pub(super) fn find(&self, book: &Pieces) -> Match {
         if let Some(key) = &self.key {
-            let agrees = book.evidence.get(key).is_some_and(|evidence| self.agrees(evidence));
+            let agrees = book.get(key).is_some_and(|evidence| self.agrees(evidence));
             return Match::Known(key.clone(), agrees);
         }
         let same_date = |evidence: &Evidence| match (self.date, evidence.date) {
@@ -204,8 +204,7 @@ impl Piece {
             _ => true,
         };
         let candidates: Vec<(&EvidenceKey, &Evidence)> = book
-            .evidence
-            .iter()
+            .named_like(self)
             .filter(|(_, evidence)| self.is_called(evidence) && same_date(evidence))
             .collect();
         let exact: Vec<_> =
@@ -288,7 +287,7 @@ impl Piece {
     }
 
     /// A key that the book does not have, made of the number or the title.
-    pub(super) fn new_key(&self, book: &Scorebook) -> Option<EvidenceKey> {
+    pub(super) fn new_key(&self, book: &Pieces) -> Option<EvidenceKey> {
         let words = self.number.as_ref().or(self.title.as_ref()).or(self.file.as_ref());
         let slug = slug(words.map_or("", String::as_str));
         let dated = self.date.map(|date| format!("{slug}-{date}"));
@@ -297,7 +296,7 @@ impl Piece {
             .chain(dated)
             .chain(counted)
             .filter_map(|key| key.parse().ok())
-            .find(|key| !book.evidence.contains(key))
+            .find(|key| !book.contains(key))
     }
 }
 
@@ -305,7 +304,8 @@ impl Piece {
 const NOTHING: [&str; 8] =
     ["không", "không có", "chưa", "chưa có", "không có tài liệu", "chưa có tài liệu", "n/a", "x"];
 
-fn squeezed(text: &str) -> String {
+/// Words as they are compared.
+pub(super) fn squeezed(text: &str) -> String {
     fold(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -342,7 +342,7 @@ mod tests {
 
     #[test]
     fn a_line_is_taken_apart() {
-        let book = Scorebook::default();
+        let book = Pieces::default();
         let read = |line: &str| match Piece::of_line(line, &book) {
             Line::Piece(piece) => piece,
             other => panic!("{other:?}"),
@@ -359,8 +359,8 @@ mod tests {
 
     #[test]
     fn what_looks_like_a_key_is_no_title() {
-        let mut book = Scorebook::default();
-        book.evidence.push("bc-112".parse().unwrap(), Evidence::default());
+        let mut book = Pieces::default();
+        book.begin(&"bc-112".parse().unwrap());
         let key = |text: &str| text.parse::<EvidenceKey>().unwrap();
         let line = |text: &str| Piece::of_line(text, &book);
         for text in ["bc-112", "BC-112", "[bc-112]", "- bc-112.", "Bc-112:"] {
@@ -399,12 +399,12 @@ mod tests {
 
     #[test]
     fn keys_never_collide() {
-        let mut book = Scorebook::default();
+        let mut book = Pieces::default();
         let piece = Piece { number: Some("112/BC-UBND".into()), ..Piece::default() };
         for key in ["112-bc-ubnd", "112-bc-ubnd-2", "112-bc-ubnd-3"] {
             let made = piece.new_key(&book).unwrap();
             assert_eq!(made.as_str(), key);
-            book.evidence.push(made, Evidence::default());
+            book.begin(&made);
         }
         assert_eq!(
             Piece { title: Some("!!!".into()), ..piece }.new_key(&book).unwrap().as_str(),

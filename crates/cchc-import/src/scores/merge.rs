@@ -3,15 +3,26 @@
 use super::entry::{Datum, Entry, Field, Offer, Part, Target, evidence_of, share_of};
 use super::evidence::{Match, Piece};
 use super::head::Column;
+use super::pieces::Pieces;
 use super::{ScoreCell, Sources, Told, ToldKind};
 use cchc_core::draft::{self, Score, Share};
 use cchc_core::finding::{EvidenceField, Locus, ScoreField, TaskField};
-use cchc_core::{EvidenceKey, IndexId, Scorebook, UnitKey};
+use cchc_core::{Entries, EvidenceKey, IndexId, Scorebook, UnitKey};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) struct Merger<'a> {
     book: &'a Scorebook,
     resolution: cchc_core::Resolution<'a>,
+    /// Without its evidence.
+    draft: draft::Scorebook,
+    pieces: Pieces,
+    told: Vec<Told>,
+    added: BTreeMap<EvidenceKey, BTreeSet<ScoreCell>>,
+    sources: Sources,
+}
+
+/// What came of it.
+pub(super) struct Merged {
     pub(super) draft: draft::Scorebook,
     pub(super) told: Vec<Told>,
     pub(super) added: BTreeMap<EvidenceKey, BTreeSet<ScoreCell>>,
@@ -22,11 +33,13 @@ pub(super) struct Merger<'a> {
 type Taken = BTreeMap<Field, (Datum, Vec<ScoreCell>)>;
 
 impl<'a> Merger<'a> {
-    pub(super) fn new(book: &'a Scorebook, told: Vec<Told>) -> Self {
+    pub(super) fn new(book: &'a Scorebook, pieces: Pieces, told: Vec<Told>) -> Self {
+        let draft = draft::Scorebook { evidence: Entries::new(), ..book.draft().clone() };
         Merger {
             book,
             resolution: book.assignment().resolve(),
-            draft: book.draft().clone(),
+            draft,
+            pieces,
             told,
             added: BTreeMap::new(),
             sources: Sources::default(),
@@ -37,7 +50,7 @@ impl<'a> Merger<'a> {
         self.told.push(Told::about(kind, target, self.book.draft(), subject, cells));
     }
 
-    pub(super) fn merge(&mut self, entries: BTreeMap<Target, Vec<Entry>>) {
+    pub(super) fn merge(mut self, entries: BTreeMap<Target, Vec<Entry>>) -> Merged {
         let was_sorted = self.draft.scores.keys().is_sorted();
         let mut pieces = Vec::new();
         let mut refused = Vec::new();
@@ -83,6 +96,8 @@ impl<'a> Merger<'a> {
             scores.sort_by_key(|(id, _)| *id);
             self.draft.scores = scores.into_iter().collect();
         }
+        let draft = draft::Scorebook { evidence: self.pieces.into_entries(), ..self.draft };
+        Merged { draft, told: self.told, added: self.added, sources: self.sources }
     }
 
     /// The unit of a row, as people call it.
@@ -386,7 +401,7 @@ impl<'a> Merger<'a> {
 
     /// Whether the merged book has all of the piece there.
     fn is_there(&self, target: &Target, piece: &Piece) -> bool {
-        let Match::Known(key, true) = piece.find(&self.draft) else { return false };
+        let Match::Known(key, true) = piece.find(&self.pieces) else { return false };
         let place = match target {
             Target::Score(id, Part::Whole) => {
                 self.draft.scores.get(id).and_then(|score| score.places.get(&key)).map(String::as_str)
@@ -394,31 +409,31 @@ impl<'a> Merger<'a> {
             _ => None,
         };
         evidence_of(&self.draft, target).contains(&key)
-            && self.draft.evidence.get(&key).is_some_and(|evidence| piece.is_said_by(evidence, place))
+            && self.pieces.get(&key).is_some_and(|evidence| piece.is_said_by(evidence, place))
     }
 
     /// Puts a piece of evidence where a row gave it.
     fn give(&mut self, offer: &Offer, target: &Target) {
         let piece = &offer.piece;
-        let found = match piece.find(&self.draft) {
-            Match::New => piece.new_key(&self.draft).map(|key| (key, true)),
+        let found = match piece.find(&self.pieces) {
+            Match::New => piece.new_key(&self.pieces).map(|key| (key, true)),
             Match::Known(key, agrees) => Some((key, agrees)),
             Match::Several => None,
         };
         let Some((key, agrees)) = found else {
             return self.tell(ToldKind::SeveralEvidence, target, offer.words(), offer.all());
         };
-        if !self.book.draft().evidence.contains(&key) {
-            self.added.entry(key.clone()).or_default().extend(offer.all());
-        }
-        if !self.draft.evidence.contains(&key) {
-            self.draft.evidence.push(key.clone(), draft::Evidence::default());
+        if self.pieces.begin(&key) {
+            self.added.insert(key.clone(), BTreeSet::new());
             self.sources.began(Locus::Evidence(key.clone(), None), offer.first());
+        }
+        if let Some(cells) = self.added.get_mut(&key) {
+            cells.extend(offer.all());
         }
         if !agrees {
             self.tell(ToldKind::OtherEvidence, target, offer.words(), offer.all());
-        } else if let Some(evidence) = self.draft.evidence.get_mut(&key) {
-            piece.fill(evidence);
+        } else {
+            self.pieces.change(&key, |evidence| piece.fill(evidence));
             for (field, column, is_said) in [
                 (EvidenceField::Number, Column::EvidenceNumber, piece.number.is_some()),
                 (EvidenceField::Date, Column::EvidenceDate, piece.date.is_some()),
@@ -475,7 +490,8 @@ impl<'a> Merger<'a> {
     fn place(&mut self, offer: &Offer, target: &Target, key: &EvidenceKey) {
         let piece = &offer.piece;
         let Some(place) = piece.place() else { return };
-        let Some(evidence) = self.draft.evidence.get_mut(key) else { return };
+        let Some(evidence) = self.pieces.get(key) else { return };
+        let has_place = evidence.section.is_some() || evidence.page.is_some();
         let same = |own: &Option<String>, other: &Option<String>| own.is_none() || own == other;
         if same(&piece.section, &evidence.section) && same(&piece.page, &evidence.page) {
             return;
@@ -494,9 +510,11 @@ impl<'a> Merger<'a> {
                 Some(there) if *there == place => return,
                 Some(_) => {}
             }
-        } else if evidence.section.is_none() && evidence.page.is_none() {
-            evidence.section.clone_from(&piece.section);
-            evidence.page.clone_from(&piece.page);
+        } else if !has_place {
+            self.pieces.change(key, |evidence| {
+                evidence.section.clone_from(&piece.section);
+                evidence.page.clone_from(&piece.page);
+            });
             return;
         }
         self.tell(ToldKind::OtherEvidence, target, offer.words(), cells);

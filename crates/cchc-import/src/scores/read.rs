@@ -3,6 +3,7 @@
 use super::entry::{Datum, Entry, Field, Offer, Part, Target, evidence_of, share_of};
 use super::evidence::{Line, Piece, lines_of};
 use super::head::{Column, Head};
+use super::pieces::Pieces;
 use super::told::{ScoreCell, Told, ToldKind, cut};
 use super::value;
 use crate::catalogue::{head::is_numbering, number};
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 
 pub(super) struct Reader<'a> {
     book: &'a Scorebook,
+    pub(super) pieces: Pieces,
     pub(super) entries: BTreeMap<Target, Vec<Entry>>,
     pub(super) told: Vec<Told>,
 }
@@ -32,7 +34,8 @@ enum Key {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(book: &'a Scorebook) -> Self {
-        Reader { book, entries: BTreeMap::new(), told: Vec::new() }
+        let pieces = Pieces::new(book.draft().evidence.clone());
+        Reader { book, pieces, entries: BTreeMap::new(), told: Vec::new() }
     }
 
     /// Reads a document; false if it has no table to read.
@@ -353,13 +356,13 @@ impl<'a> Reader<'a> {
                 }
                 Column::Evidence => {
                     let cited = evidence_of(draft, target);
-                    for line in lines_of(text, draft) {
+                    for line in lines_of(text, &self.pieces) {
                         let cell = ScoreCell { words: line.trim().to_owned(), ..at.clone() };
                         // A key that the book cites without having it: the sheet only repeats it.
                         let repeats = cell.words.parse().is_ok_and(|key: EvidenceKey| {
-                            cited.contains(&key) && !draft.evidence.contains(&key)
+                            cited.contains(&key) && !self.pieces.contains(&key)
                         });
-                        match Piece::of_line(line, draft) {
+                        match Piece::of_line(line, &self.pieces) {
                             _ if repeats => {}
                             Line::Piece(piece) => {
                                 let cells = vec![(Column::Evidence, cell)];
@@ -456,7 +459,7 @@ impl<'a> Reader<'a> {
                 Some(date) => offer.piece.date = Some(date),
                 None => return self.unreadable(target, heading, at),
             },
-            Column::EvidenceNumber => match Piece::of_number(text, self.book.draft()) {
+            Column::EvidenceNumber => match Piece::of_number(text, &self.pieces) {
                 Line::Piece(Piece { key: Some(key), .. }) => offer.piece.key = Some(key),
                 Line::Unknown(key) => {
                     return self.tell(ToldKind::UnknownEvidence, target, key.to_string(), vec![at]);

@@ -86,7 +86,7 @@ pub(super) const RULE: RuleInfo =
 pub(super) fn check(book: &Book<'_>, found: &mut Found) {
     for (position, task) in book.tasks() {
         let Some(done) = task.done else { continue };
-        let pieces = task.evidence.iter().filter_map(|key| Some((key, book.scorebook.draft().evidence.get(key)?.date?)));
+        let pieces = task.evidence.iter().filter_map(|key| Some((key, book.declared(key)?.date?)));
         let later = pieces.filter(|(_, date)| done.compare(*date) == Ordering::Less);
         let Some((key, date)) = later.max_by_key(|(key, date)| (*date, std::cmp::Reverse(*key))) else { continue };
         found.add(&RULE, Severity::Warning, of_task(task), || {
