@@ -118,8 +118,11 @@ fn two_units_that_say_different_things_are_a_conflict_and_nothing_is_taken() {
 
 #[test]
 fn a_unit_scores_only_what_it_leads() {
-    let kt =
-        sheet("kt.xlsx", "kt", &[("7.10", vec![("Điểm tự chấm", "1"), ("Tài liệu kiểm chứng", "1/KH-UBND")])]);
+    let kt = sheet(
+        "kt.xlsx",
+        "kt",
+        &[("7.10", vec![("Điểm tự chấm", "1"), ("Tài liệu kiểm chứng", "1/KH-UBND")])],
+    );
     let imported = merged(&[kt], &empty());
     assert_eq!(imported.draft, *empty().draft());
     assert_eq!(kinds(&imported.told), [ToldKind::NotLeading, ToldKind::NoEvidence]);

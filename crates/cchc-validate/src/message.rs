@@ -769,6 +769,7 @@ messages! {
     }
     t103_date() { vi: "ngày của tài liệu ở đây", en: "the date of the evidence is here" }
     t104(task, due) { vi: "{task} có thời hạn `{due}` không cho biết ngày nào, nên không bao giờ bị coi là quá hạn", en: "{task} has the deadline `{due}`, which says no day, so that it is never overdue" }
+    t104_meant(due) { vi: "ghi thời hạn có năm, như `{due}`", en: "write the deadline with its year, like `{due}`" }
     t104_help() { vi: "ghi thời hạn có năm, như `30/6/2026` hoặc `Quý II/2026`; việc thường xuyên thì không cần sửa", en: "write the deadline with its year, like `30/6/2026` or `2026-06`; leave it for a recurring task" }
     t105(task, done, month) { vi: "{task} ghi xong {done}, sau {month} của sổ chấm điểm", en: "{task} was done {done}, after the book's month, {month}" }
     t105_help() {

@@ -247,3 +247,20 @@ fn what_is_certain_is_offered_as_an_edit() {
     assert!(follows("2026-3.yaml", &[("thang-2.yaml", "2026-02")]).is_empty());
     assert!(follows("thang-2.yaml", &[("thang-2.yaml", "2026-02")]).is_empty());
 }
+
+#[test]
+fn a_deadline_that_lacks_only_its_year_is_offered_with_it() {
+    let help = |due: &str| {
+        let catalogue = common::listing("  I: {}\n");
+        let assignment = common::assignment(&catalogue, &common::commune("assign: { a: [{ lead: I }] }\n"));
+        let month = format!(
+            "schema: cchc/scorebook/1\ncommune: c\nperiod: 2026-04\ntasks: [{{ id: t-1, title: x, unit: a, index: I, due: {due}, done: null }}]\n"
+        );
+        let findings = check(&common::scorebook(assignment, &month), Lang::En);
+        common::one(&findings, "T104").help.clone().unwrap()
+    };
+    assert_eq!(help("30/6"), "write the deadline with its year, like `30/6/2026`");
+    assert_eq!(help("Quý II"), "write the deadline with its year, like `Quý II/2026`");
+    assert!(help("thường xuyên").contains("a recurring task"));
+    assert!(help("30/2").contains("a recurring task"));
+}

@@ -74,6 +74,7 @@ use crate::book::Book;
 use crate::found::{Found, Said};
 use crate::message as m;
 use crate::book::{of_task, shortened};
+use cchc_core::Due;
 use cchc_core::finding::{Locus, Severity, TaskField};
 
 pub(super) const RULE: RuleInfo =
@@ -87,7 +88,14 @@ pub(super) fn check(book: &Book<'_>, found: &mut Found) {
         found.add(&RULE, severity, of_task(task), || {
             let message = m::t104(book.voice, book.task(task), shortened(due.text()));
             let place = Locus::Task(position, Some(TaskField::Due));
-            Said::at(place, message, m::t104_help(book.voice))
+            // Most deadlines without a year are of the one that is scored.
+            let meant = book.context.assignment.commune().year.map(|year| format!("{}/{year}", due.text().trim()));
+            let meant = meant.filter(|text| text.parse::<Due>().is_ok_and(|due| due.day().is_some()));
+            let help = match meant {
+                Some(text) => m::t104_meant(book.voice, shortened(&text)),
+                None => m::t104_help(book.voice),
+            };
+            Said::at(place, message, help)
         });
     }
 }
