@@ -36,6 +36,7 @@ pub(crate) fn command(lang: Lang) -> Command {
         )
         .arg(format(&["text", "json", "sarif"], t("dạng kết quả: text, json, sarif", "output format: text, json, sarif")))
         .arg(output())
+        .arg(force(lang))
         .arg(
             Arg::new("severity")
                 .long("severity")
@@ -68,7 +69,8 @@ pub(crate) fn command(lang: Lang) -> Command {
     )
     .arg(commune())
     .arg(format(&["text", "json"], t("dạng kết quả: text, json", "output format: text, json")))
-    .arg(output());
+    .arg(output())
+    .arg(force(lang));
 
     let resolve = sub(
         "resolve",
@@ -76,7 +78,8 @@ pub(crate) fn command(lang: Lang) -> Command {
     )
     .arg(commune())
     .arg(format(&["text", "json"], t("dạng kết quả: text, json", "output format: text, json")))
-    .arg(output());
+    .arg(output())
+    .arg(force(lang));
 
     let report = sub("report", t("lập báo cáo từ bảng phân công", "make a report of an assignment"))
         .arg(
@@ -109,7 +112,8 @@ pub(crate) fn command(lang: Lang) -> Command {
         .arg(output().help(t(
             "ghi vào tệp này; với `all` hoặc nhiều xã là thư mục nhận báo cáo, tạo nếu chưa có",
             "write to this file; with `all` or several communes, the folder that takes the reports, made if it is not there",
-        )));
+        )))
+        .arg(force(lang));
 
     let import = sub(
         "import",
@@ -239,6 +243,16 @@ fn output(lang: Lang) -> Arg {
     )
 }
 
+/// `--force`, of what `-o` writes.
+fn force(lang: Lang) -> Arg {
+    Arg::new("force").long("force").action(ArgAction::SetTrue).help(
+        lang.pick(
+            "ghi đè tệp đã có mà nội dung khác",
+            "replace a file that is there and says something else",
+        ),
+    )
+}
+
 /// `--today`, of what is overdue.
 fn today(lang: Lang) -> Arg {
     Arg::new("today").long("today").value_name(lang.pick("NGÀY", "DATE")).help(lang.pick(
@@ -293,7 +307,8 @@ fn months(lang: Lang, sub: impl Fn(&'static str, &'static str) -> Command) -> [C
                 "scorebooks, or folders (every scorebook in them)",
             )))
             .arg(format(lang, &["text", "json"], t("dạng kết quả: text, json", "output format: text, json")))
-            .arg(output(lang));
+            .arg(output(lang))
+            .arg(force(lang));
     let report = sub("report", t("lập báo cáo tháng", "make the reports of a month"))
         .arg(
             Arg::new("view")
@@ -322,7 +337,8 @@ fn months(lang: Lang, sub: impl Fn(&'static str, &'static str) -> Command) -> [C
         .arg(output(lang).help(t(
             "ghi vào tệp này; với `all` là thư mục nhận mọi báo cáo, tạo nếu chưa có",
             "write to this file; with `all`, the folder that takes all reports, made if it is not there",
-        )));
+        )))
+        .arg(force(lang));
     [new, close, verify, report]
 }
 
@@ -335,12 +351,7 @@ fn importing(lang: Lang, command: Command) -> Command {
             "the document: .docx, .xlsx, .csv, .txt, .md; `-` is standard input",
         )))
         .arg(output(lang))
-        .arg(
-            Arg::new("force")
-                .long("force")
-                .action(ArgAction::SetTrue)
-                .help(t("ghi đè tệp đã có", "replace a file that is there")),
-        )
+        .arg(force(lang))
         .arg(Arg::new("check").long("check").action(ArgAction::SetTrue).help(t(
             "kiểm tra luôn; sai sót được chỉ ra ngay trong văn bản",
             "check it too; faults are shown in the document itself",
@@ -404,19 +415,14 @@ fn import_scores(lang: Lang, sub: impl Fn(&'static str, &'static str) -> Command
             )),
         )
         .arg(Arg::new("into").long("into").value_name(t("SỔ", "BOOK")).required(true).help(t(
-            "sổ chấm điểm của tháng; tệp này không bị ghi đè",
-            "the month's scorebook; this file is not replaced",
+            "sổ chấm điểm của tháng; chỉ bị ghi đè khi cũng ghi ở `-o` và có `--force`",
+            "the month's scorebook; it is replaced only if `-o` names it, too, with `--force`",
         )))
         .arg(output(lang).help(t(
             "ghi sổ đã gộp vào tệp này thay vì in ra màn hình",
             "write the merged book to this file instead of standard output",
         )))
-        .arg(
-            Arg::new("force")
-                .long("force")
-                .action(ArgAction::SetTrue)
-                .help(t("ghi đè tệp đã có", "replace a file that is there")),
-        )
+        .arg(force(lang))
         .arg(format(
             lang,
             &["text", "json"],

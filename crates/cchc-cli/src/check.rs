@@ -107,7 +107,7 @@ fn mend(
     let Fixed { files, closed, checked } = session.fix(paths, &may_change);
     for file in &files {
         if write {
-            context.output.write(&file.name, file.new.as_bytes())?;
+            context.output.replace(&file.name, file.new.as_bytes())?;
             for finding in &file.applied {
                 let Some(edit) = &finding.edit else { continue };
                 context.output.tell(&format!(
@@ -125,13 +125,13 @@ fn mend(
             context.output.print(&diff(&file.name, &file.old, &file.new))?;
         }
     }
-    for file in closed {
+    for file in &closed {
         context.output.tell(&lang.pick(
             format!("`{file}` đã đóng nên giữ nguyên; đính chính ghi vào tháng sau"),
             format!("`{file}` is closed and stays as it is; corrections go into the next month"),
         ));
     }
-    if files.is_empty() {
+    if files.is_empty() && closed.is_empty() {
         context
             .output
             .tell(lang.pick("không có chỗ nào sửa được chắc chắn", "nothing can be mended for certain"));
@@ -139,9 +139,11 @@ fn mend(
     if write {
         return show(context, &checked);
     }
-    context
-        .output
-        .tell(lang.pick("chưa ghi gì; dùng `--fix` để sửa", "nothing was written; use `--fix` to mend"));
+    if !files.is_empty() {
+        context
+            .output
+            .tell(lang.pick("chưa ghi gì; dùng `--fix` để sửa", "nothing was written; use `--fix` to mend"));
+    }
     Ok(session.check(paths).report.exit_code())
 }
 

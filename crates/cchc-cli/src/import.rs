@@ -16,7 +16,7 @@ const MOST_BYTES: u64 = 64 << 20;
 
 pub(crate) fn import(context: &Context<'_>) -> Result<u8, Problem> {
     let Some((name, args)) = context.args.subcommand() else { return Ok(2) };
-    let context = Context { args, output: context.output.clone(), lang: context.lang };
+    let context = Context { args, output: context.output.of(args), lang: context.lang };
     let output = context.text("output").map(str::to_owned);
     if let Some(file) = &output
         && !context.flag("force")

@@ -95,7 +95,7 @@ fn run(args: Vec<std::ffi::OsString>, lang: Lang, output: Output) -> Result<u8, 
         }
     };
     let Some((name, args)) = matches.subcommand() else { return Ok(2) };
-    let output = output.coloured(args.get_one::<String>("color").map_or("auto", String::as_str));
+    let output = output.of(args).coloured(args.get_one::<String>("color").map_or("auto", String::as_str));
     let context = Context { lang, args, output };
     match name {
         "check" => check::check(&context),

@@ -10,7 +10,7 @@ use std::path::Path;
 
 pub(crate) fn month(context: &Context<'_>) -> Result<u8, Problem> {
     let Some((name, args)) = context.args.subcommand() else { return Ok(2) };
-    let context = Context { args, output: context.output.clone(), lang: context.lang };
+    let context = Context { args, output: context.output.of(args), lang: context.lang };
     match name {
         "new" => new(&context),
         "close" => close(&context),

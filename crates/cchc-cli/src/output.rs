@@ -2,6 +2,8 @@
 
 use cchc::Lang;
 use cchc::report::Colour;
+use cchc::yaml::Kind;
+use clap::ArgMatches;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::fs;
 use std::io::{self, IsTerminal, Read, Write};
@@ -22,13 +24,21 @@ pub(crate) enum Problem {
 #[derive(Clone)]
 pub(crate) struct Output {
     lang: Lang,
+    /// Whether files that are there may be replaced.
+    force: bool,
     /// Whether standard output gets colours.
     pub(crate) colour: Colour,
 }
 
 impl Output {
     pub(crate) fn new(lang: Lang) -> Self {
-        Output { lang, colour: Colour::Never }
+        Output { lang, force: false, colour: Colour::Never }
+    }
+
+    /// The same for a command with these arguments: `--force` is asked for.
+    pub(crate) fn of(&self, args: &ArgMatches) -> Self {
+        let force = args.try_get_one::<bool>("force").ok().flatten().copied().unwrap_or_default();
+        Output { force, ..self.clone() }
     }
 
     pub(crate) fn coloured(self, choice: &str) -> Self {
@@ -101,7 +111,21 @@ impl Output {
         bar
     }
 
+    /// Writes a result. A file that says something else is replaced only with `--force`: somebody may have written into it.
     pub(crate) fn write(&self, file: &str, bytes: &[u8]) -> Result<(), Problem> {
+        let is_other = || fs::metadata(file).is_ok_and(|meta| meta.is_file()) && !same(file, bytes);
+        if !self.force && is_other() {
+            self.keep_ours(file, bytes)?;
+            return Err(Problem::Said(self.lang.pick(
+                format!("`{file}` đã có, nội dung khác; chọn tên khác, hoặc thêm `--force` để ghi đè"),
+                format!("`{file}` is there already and says something else; choose another name, or add `--force` to replace it"),
+            )));
+        }
+        self.replace(file, bytes)
+    }
+
+    /// Writes a file in the place of what is there, unless that is kept for good.
+    pub(crate) fn replace(&self, file: &str, bytes: &[u8]) -> Result<(), Problem> {
         let missing_folder = || {
             let folder =
                 Path::new(file).parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists());
@@ -122,23 +146,49 @@ impl Output {
         })
     }
 
-    /// Refuses to put something else in the place of a file of ours, which a slip in `-o` would lose.
+    /// Refuses to put something else in the place of a file that must stay: one of ours of another kind or month, a month
+    /// that is closed, a document that is filed as evidence. A slip in `-o` would lose it.
     fn keep_ours(&self, file: &str, bytes: &[u8]) -> Result<(), Problem> {
-        let mut there = Vec::new();
         let regular = fs::metadata(file).is_ok_and(|meta| meta.is_file());
-        let mut read = || fs::File::open(file)?.take(GLANCE).read_to_end(&mut there);
-        if !regular || read().is_err() {
-            return Ok(());
+        let there = || {
+            let mut there = Vec::new();
+            fs::File::open(file)?.take(GLANCE).read_to_end(&mut there).map(|_| there)
+        };
+        let Some(there) = regular.then(there).and_then(Result::ok) else { return Ok(()) };
+        let refused = |vi: String, en: String| {
+            Err(Problem::Said(self.lang.pick(
+                format!("không ghi đè `{file}`: {vi}; chọn tên khác"),
+                format!("`{file}` is not replaced: {en}; choose another name"),
+            )))
+        };
+        let kind = cchc::yaml::kind_of(&there);
+        if let Some(kind) = kind.filter(|kind| cchc::yaml::kind_of(bytes) != Some(*kind)) {
+            let schema = kind.schema();
+            return refused(format!("đó là tệp `{schema}`"), format!("it is a file of `{schema}`"));
         }
-        match cchc::yaml::kind_of(&there) {
-            Some(kind) if cchc::yaml::kind_of(bytes) != Some(kind) => {
-                let schema = kind.schema();
-                Err(Problem::Said(self.lang.pick(
-                    format!("không ghi đè `{file}`: đó là tệp `{schema}`; chọn tên khác"),
-                    format!("`{file}` is not replaced: it is a file of `{schema}`; choose another name"),
-                )))
+        // A link leads to the file itself, beside which its seal is.
+        let real = fs::canonicalize(file).ok().and_then(|path| Some(crate::slashed(path.to_str()?)));
+        let real = real.unwrap_or_else(|| file.to_owned());
+        if kind == Some(Kind::Scorebook) {
+            if Path::new(&cchc::seal_path(&real)).exists() {
+                return refused("đó là sổ của tháng đã đóng".into(), "the month is closed".into());
             }
-            _ => Ok(()),
+            let months = (cchc::yaml::month_of(&there), cchc::yaml::month_of(bytes));
+            if let (Some((there, _)), Some((new, _))) = months
+                && there != new
+            {
+                return refused(
+                    format!("đó là sổ tháng {}, không phải tháng {}", there.vietnamese(), new.vietnamese()),
+                    format!("it is the scorebook of {there}, not of {new}"),
+                );
+            }
+        }
+        match cchc::filed_in(&real) {
+            Some(book) => refused(
+                format!("đó là tài liệu kiểm chứng của `{book}`"),
+                format!("it is filed as evidence in `{book}`"),
+            ),
+            None => Ok(()),
         }
     }
 
@@ -206,4 +256,10 @@ impl Output {
         };
         self.lang.pick(vi, en).to_owned()
     }
+}
+
+/// Whether a file has just these bytes.
+fn same(file: &str, bytes: &[u8]) -> bool {
+    fs::metadata(file).is_ok_and(|meta| meta.len() == bytes.len() as u64)
+        && fs::read(file).is_ok_and(|there| there == bytes)
 }

@@ -342,3 +342,102 @@ fn slips_of_a_month_are_mended_where_it_is_open() {
     assert!(run.err.contains("is closed and stays as it is"), "{}", run.err);
     assert_eq!(fs::read_to_string(&may).unwrap(), slips);
 }
+
+#[test]
+fn what_is_filed_or_filled_in_is_not_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    let months = copy(folder.path());
+    let may = format!("{months}/2026-05.yaml");
+    let at = |name: &str| format!("{months}/{name}");
+    let before = fs::read(at("evidence/kh-05.txt")).unwrap();
+    for args in [
+        vec!["month", "report", "report", &may, "--format", "md"],
+        vec!["check", &may],
+        vec!["month", "verify", &months],
+    ] {
+        for force in [&[][..], &["--force"]] {
+            let run =
+                cchc(&[args.as_slice(), &["-o", &at("evidence/kh-05.txt"), "--lang", "en"], force].concat());
+            assert_eq!(run.code, 2, "{args:?}");
+        }
+        assert_eq!(fs::read(at("evidence/kh-05.txt")).unwrap(), before);
+    }
+    let run = cchc(&["check", &may, "-o", &at("evidence/kh-05.txt"), "--lang", "en", "--force"]);
+    assert!(run.err.contains("is filed as evidence in"), "{}", run.err);
+
+    // A sheet that a unit has written into. The same sheet again is no change.
+    let sheet = at("kinh-te.xlsx");
+    let export = |more: &[&str]| {
+        cchc(
+            &[&["month", "report", "sheets", &may, "--unit", "kinh-te", "-o", &sheet, "--lang", "en"], more]
+                .concat(),
+        )
+    };
+    assert_eq!(export(&[]).code, 0);
+    assert_eq!(export(&[]).code, 0);
+    fs::write(&sheet, b"filled in").unwrap();
+    let run = export(&[]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("says something else") && run.err.contains("--force"), "{}", run.err);
+    assert_eq!(fs::read(&sheet).unwrap(), b"filled in");
+    assert_eq!(export(&["--force"]).code, 0);
+    let all = cchc(&["month", "report", "all", &may, "-o", &months]);
+    assert_eq!(all.code, 0, "{}", all.err);
+    fs::write(at("scores-kinh-te.xlsx"), b"filled in").unwrap();
+    assert_eq!(cchc(&["month", "report", "all", &may, "-o", &months]).code, 2);
+    assert_eq!(fs::read(at("scores-kinh-te.xlsx")).unwrap(), b"filled in");
+}
+
+#[test]
+fn a_book_takes_no_scores_of_another_month_or_through_a_link() {
+    let folder = tempfile::tempdir().unwrap();
+    let months = copy(folder.path());
+    let at = |name: &str| format!("{months}/{name}");
+    let sheet = at("kinh-te.xlsx");
+    assert_eq!(
+        cchc(&["month", "report", "sheets", &at("2026-05.yaml"), "--unit", "kinh-te", "-o", &sheet]).code,
+        0
+    );
+    assert_eq!(cchc(&["month", "new", "2026-06", &at("2026-05.yaml")]).code, 0);
+    let june = fs::read(at("2026-06.yaml")).unwrap();
+    let run = cchc(&[
+        "import",
+        "scores",
+        &sheet,
+        "--into",
+        &at("2026-05.yaml"),
+        "-o",
+        &at("2026-06.yaml"),
+        "--force",
+        "--lang",
+        "en",
+    ]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("it is the scorebook of 2026-06, not of 2026-05"), "{}", run.err);
+    assert_eq!(fs::read(at("2026-06.yaml")).unwrap(), june);
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("2026-04.yaml", at("link.yaml")).unwrap();
+        let april = fs::read(at("2026-04.yaml")).unwrap();
+        let sheet = at("april.xlsx");
+        assert_eq!(
+            cchc(&["month", "report", "sheets", &at("2026-04.yaml"), "--unit", "kinh-te", "-o", &sheet]).code,
+            0
+        );
+        let run = cchc(&[
+            "import",
+            "scores",
+            &sheet,
+            "--into",
+            &at("2026-04.yaml"),
+            "-o",
+            &at("link.yaml"),
+            "--force",
+            "--lang",
+            "en",
+        ]);
+        assert_eq!(run.code, 2);
+        assert!(run.err.contains("the month is closed"), "{}", run.err);
+        assert_eq!(fs::read(at("2026-04.yaml")).unwrap(), april);
+    }
+}

@@ -1,14 +1,18 @@
 //! What stands beside a month's scorebook: the others in its folder, and the one that it follows.
 
 use crate::model::Month;
+use crate::model::draft::Evidence;
 use crate::seal::beside;
 use crate::session::Session;
 use crate::validate::Follows;
-use crate::yaml::{Disk, Files, LoadedScorebook, month_of};
+use crate::yaml::{Disk, Files, Kind, LoadedScorebook, kind_of, month_of, scorebook_from_str, seal_from_str};
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
+
+/// So many folders above a file are looked at.
+const LEVELS: usize = 8;
 
 /// A scorebook, as far as it has to be known to others.
 #[derive(Clone, Debug)]
@@ -22,17 +26,57 @@ pub(crate) struct Neighbour {
 
 /// The scorebooks in a folder, by their names; none if it cannot be read.
 pub(crate) fn scorebooks_of(folder: &str) -> Vec<Neighbour> {
-    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
-    let mut names: Vec<String> =
-        entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
-    names.retain(|name| name.ends_with(".yaml") || name.ends_with(".yml"));
-    names.sort();
     let read = |name: String| {
         let path = Path::new(folder).join(&name);
         let (month, commune) = month_of(&Disk.read(path.to_str()?).ok()?)?;
         Some(Neighbour { name, month, commune })
     };
-    names.into_iter().filter_map(read).collect()
+    names_of(Path::new(folder)).into_iter().filter_map(read).collect()
+}
+
+/// The files in a folder that may be ours, sorted.
+fn names_of(folder: &Path) -> Vec<String> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let mut names: Vec<String> =
+        entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
+    names.retain(|name| name.ends_with(".yaml") || name.ends_with(".yml"));
+    names.sort();
+    names
+}
+
+/// The scorebook, or the seal of a closed month, that files this file as evidence; none if nothing in the folders above
+/// it does. Evidence lies below the folder of its scorebook.
+///
+/// ```
+/// assert_eq!(cchc::filed_in("no-such-file.pdf"), None);
+/// ```
+pub fn filed_in(file: &str) -> Option<String> {
+    let real = std::fs::canonicalize(file).ok()?;
+    real.ancestors().skip(1).take(LEVELS).find_map(|folder| {
+        let files = |text: &str, is_seal: bool| -> Vec<String> {
+            match is_seal {
+                true => {
+                    seal_from_str(text).map(|seal| seal.evidence.into_iter().map(|file| file.file).collect())
+                }
+                false => scorebook_from_str(text)
+                    .map(|book| book.evidence.values().filter_map(Evidence::path).collect()),
+            }
+            .unwrap_or_default()
+        };
+        names_of(folder).into_iter().find_map(|name| {
+            let path = folder.join(&name);
+            let path = path.to_str()?;
+            let text = String::from_utf8(Disk.read(path).ok()?).ok()?;
+            let named = match kind_of(text.as_bytes())? {
+                Kind::Scorebook => files(&text, false),
+                Kind::Seal => files(&text, true),
+                Kind::Catalogue | Kind::Commune => return None,
+            };
+            let is_it =
+                |named: &String| std::fs::canonicalize(folder.join(named)).is_ok_and(|named| named == real);
+            named.iter().any(is_it).then(|| path.replace('\\', "/"))
+        })
+    })
 }
 
 /// Folders that were looked at, each once for all the scorebooks in it.

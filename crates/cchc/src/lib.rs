@@ -50,6 +50,8 @@ mod seal;
 mod session;
 mod write;
 
+#[cfg(all(feature = "yaml", feature = "validate", feature = "report"))]
+pub use beside::filed_in;
 pub use cchc_core as model;
 pub use cchc_core::Lang;
 #[cfg(feature = "excel")]
