@@ -142,19 +142,21 @@ impl<'a> Form<'a> {
     ) -> Result<usize, Problem> {
         context.output.make_folder(folder)?;
         let wanted = |format: &ReportFormat| !self.is_named || *format == self.format;
-        let mut written = 0;
+        let mut files = Vec::new();
         for kind in reports.kinds() {
             for format in R::formats(&kind).into_iter().filter(wanted) {
                 if let Some(bytes) =
                     reports.file(&kind, format).map_err(|error| self.cannot(context, &error))?
                 {
                     let file = format!("{folder}/{}.{}", R::stem(&kind), format.extension());
-                    context.output.write(&file, &bytes)?;
-                    written += 1;
+                    files.push((file, bytes));
                 }
             }
         }
-        Ok(written)
+        // All or none.
+        files.iter().try_for_each(|(file, bytes)| context.output.may_write(file, bytes))?;
+        files.iter().try_for_each(|(file, bytes)| context.output.replace(file, bytes))?;
+        Ok(files.len())
     }
 
     fn cannot(&self, context: &Context<'_>, error: &ReportError) -> Problem {

@@ -37,6 +37,13 @@ fn new(context: &Context<'_>) -> Result<u8, Problem> {
                     format!("note: `{book}` has changed after it was closed; see `cchc month verify {book}`"),
                 )),
             }
+            if let Some(year) = begun.other_year {
+                let new = begun.book.period.year();
+                context.output.tell(&lang.pick(
+                    format!("chú ý: tệp xã chấm điểm năm {year}; năm {new} cần tệp xã của năm mới ở `commune`, và điểm của năm cũ thì bỏ đi"),
+                    format!("note: the commune's file scores the year {year}; {new} needs a file of its own under `commune`, and the scores of the old year go"),
+                ));
+            }
             let counts = (begun.book.scores.len(), begun.book.evidence.len(), begun.book.tasks.len());
             let (scores, evidence, tasks) = counts;
             context.output.print(&lang.pick(
@@ -57,8 +64,18 @@ fn close(context: &Context<'_>) -> Result<u8, Problem> {
         Ok(closed) => {
             for (key, fault) in &closed.left_out {
                 context.output.tell(&lang.pick(
-                    format!("chú ý: `{key}` không được niêm phong: {}", fault.message(lang)),
+                    format!("chú ý: tài liệu `{key}` không được niêm phong: {}", fault.message(lang)),
                     format!("note: `{key}` is not sealed: {}", fault.message(lang)),
+                ));
+            }
+            if !closed.without_file.is_empty() {
+                let keys = closed.without_file.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>();
+                let (count, keys) = (keys.len(), keys.join(", "));
+                context.output.tell(&lang.pick(
+                    format!("chú ý: {count} tài liệu chưa có tệp, không nằm trong niêm phong: {keys}"),
+                    format!(
+                        "note: pieces of evidence without a file, which are not in the seal ({count}): {keys}"
+                    ),
                 ));
             }
             let count = closed.seal.evidence.len();

@@ -17,8 +17,11 @@ pub(crate) fn report(context: &Context<'_>) -> Result<u8, Problem> {
         _ => ReportFormat::MARKDOWN,
     })?;
     let book = context.required_path("book");
-    let reports =
-        session.month_reports(&book).map_err(|failures| unusable(context, &session, &failures, &book))?;
+    let read = match form.view {
+        "sheets" | "calendar" => session.month_forms(&book),
+        _ => session.month_reports(&book),
+    };
+    let reports = read.map_err(|failures| unusable(context, &session, &failures, &book))?;
     if form.view == "all" {
         let folder = context.text("output").unwrap_or("reports");
         let written = form.all(context, &reports, folder)?;
@@ -36,6 +39,13 @@ fn kind(context: &Context<'_>, reports: &MonthReports, view: &str) -> Result<Mon
         let units: Vec<&UnitKey> = reports.units().collect();
         context.text("unit").map(|_| unit(context, &units)).transpose()
     };
+    if let ("report" | "summary" | "trend", Some(unit)) = (view, context.text("unit")) {
+        let lang = context.lang;
+        return Err(Problem::Said(lang.pick(
+            format!("`{view}` là của cả xã, không lập riêng cho `{unit}`; `--unit` dùng với `sheets` và `calendar`"),
+            format!("`{view}` is of the whole commune and not of `{unit}`; `--unit` goes with `sheets` and `calendar`"),
+        )));
+    }
     Ok(match view {
         "report" => MonthReportKind::Report,
         "summary" => MonthReportKind::Summary,

@@ -111,17 +111,24 @@ impl Output {
         bar
     }
 
-    /// Writes a result. A file that says something else is replaced only with `--force`: somebody may have written into it.
+    /// Writes a result, unless it may not.
     pub(crate) fn write(&self, file: &str, bytes: &[u8]) -> Result<(), Problem> {
-        let is_other = || fs::metadata(file).is_ok_and(|meta| meta.is_file()) && !same(file, bytes);
-        if !self.force && is_other() {
-            self.keep_ours(file, bytes)?;
-            return Err(Problem::Said(self.lang.pick(
-                format!("`{file}` đã có, nội dung khác; chọn tên khác, hoặc thêm `--force` để ghi đè"),
-                format!("`{file}` is there already and says something else; choose another name, or add `--force` to replace it"),
-            )));
-        }
+        self.may_write(file, bytes)?;
         self.replace(file, bytes)
+    }
+
+    /// Refuses what may not be replaced: a file that says something else only with `--force`, since somebody may have
+    /// written into it; what is kept for good never.
+    pub(crate) fn may_write(&self, file: &str, bytes: &[u8]) -> Result<(), Problem> {
+        self.keep_ours(file, bytes)?;
+        let is_other = || fs::metadata(file).is_ok_and(|meta| meta.is_file()) && !same(file, bytes);
+        if self.force || !is_other() {
+            return Ok(());
+        }
+        Err(Problem::Said(self.lang.pick(
+            format!("`{file}` đã có, nội dung khác; chọn tên khác, hoặc thêm `--force` để ghi đè"),
+            format!("`{file}` is there already and says something else; choose another name, or add `--force` to replace it"),
+        )))
     }
 
     /// Writes a file in the place of what is there, unless that is kept for good.

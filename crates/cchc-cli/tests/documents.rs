@@ -210,7 +210,7 @@ fn a_file_that_cannot_be_replaced_is_left_as_it_was() {
     let file = folder.path().join("a.docx");
     fs::write(&file, "mine").unwrap();
     fs::set_permissions(&file, fs::Permissions::from_mode(0o444)).unwrap();
-    let run = cchc(&["report", "notice", AS_ISSUED, "-o", text(&file)]);
+    let run = cchc(&["report", "notice", AS_ISSUED, "-o", text(&file), "--force"]);
     assert_eq!(run.code, 2);
     assert!(run.err.contains("không có quyền"), "{}", run.err);
     assert_eq!(fs::read_to_string(&file).unwrap(), "mine");

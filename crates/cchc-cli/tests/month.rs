@@ -74,7 +74,7 @@ fn a_month_is_carried_forward_closed_and_closed_only_once() {
         (vec!["month", "new", "2026-05", &april, "-o", &may], "đã có sổ"),
         (vec!["month", "new", "2026-07", &may], "viết `2026-06`"),
         (vec!["month", "new", "2026-6", &may], "`2026-6`"),
-        (vec!["month", "new", "2026-06", &may, "-o", "elsewhere.yaml"], "thư mục khác"),
+        (vec!["month", "new", "2026-06", &may, "-o", "./elsewhere.yaml"], "thư mục khác"),
         (vec!["month", "new", "2026-06", &may, "-o", &april], "đã có"),
         (vec!["month", "close", &april], "tháng đã đóng"),
         (vec!["month", "verify", &may], "chưa niêm phong"),
@@ -253,6 +253,8 @@ fn a_month_before_that_is_missing_is_told_at_its_line() {
         assert_eq!(run.code, 2);
         let all = run.out + &run.err;
         assert!(all.contains(&format!("2026-05.yaml:{line}:10")) && all.contains(said), "{all}");
+        // What needs no month before is made.
+        assert_eq!(cchc(&["month", "report", "calendar", &may]).code, 0);
     }
 }
 
@@ -439,5 +441,94 @@ fn a_book_takes_no_scores_of_another_month_or_through_a_link() {
         assert_eq!(run.code, 2);
         assert!(run.err.contains("the month is closed"), "{}", run.err);
         assert_eq!(fs::read(at("2026-04.yaml")).unwrap(), april);
+    }
+}
+
+#[test]
+fn a_slip_in_the_day_of_closing_does_not_last() {
+    let folder = tempfile::tempdir().unwrap();
+    let months = copy(folder.path());
+    let may = format!("{months}/2026-05.yaml");
+    for date in ["2062-06-03", "2026", "2026-06", "2027-06-01"] {
+        let run = cchc(&["month", "close", &may, "--lang", "en", "--force", "--date", date]);
+        assert_eq!(run.code, 2, "{date}");
+        assert!(run.err.contains(date) && run.err.contains("2027-05-31"), "{}", run.err);
+    }
+    assert_eq!(cchc(&["month", "close", &may, "--date", "2027-05-31"]).code, 0);
+}
+
+#[test]
+fn a_month_is_not_closed_behind_the_back_of_the_next() {
+    let folder = tempfile::tempdir().unwrap();
+    let months = copy(folder.path());
+    fs::remove_file(format!("{months}/2026-03.seal.yaml")).unwrap();
+    let march = format!("{months}/2026-03.yaml");
+    let run = cchc(&["month", "close", &march, "--lang", "en"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("2026-04.seal.yaml") && run.err.contains("--force"), "{}", run.err);
+    assert_eq!(cchc(&["month", "close", &march, "--force"]).code, 0);
+}
+
+#[test]
+fn evidence_without_a_file_and_a_new_year_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let months = copy(folder.path());
+    let may = format!("{months}/2026-05.yaml");
+    let book = fs::read_to_string(&may).unwrap();
+    fs::write(&may, book.replace("    file: evidence/bc-58.docx\n", "")).unwrap();
+    let run = cchc(&["month", "close", &may, "--lang", "en"]);
+    assert_eq!(run.code, 0, "{}", run.out);
+    assert!(run.err.contains("not in the seal (1): `bc-58`"), "{}", run.err);
+    fs::write(
+        format!("{months}/2026-12.yaml"),
+        book.replace("2026-05", "2026-12").replace("follows: 2026-04.yaml\n", ""),
+    )
+    .unwrap();
+    let run = cchc(&[
+        "month",
+        "new",
+        "2027-01",
+        &format!("{months}/2026-12.yaml"),
+        "-o",
+        "thang-1.yaml",
+        "--lang",
+        "en",
+    ]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.err.contains("2027 needs a file of its own"), "{}", run.err);
+    assert!(Path::new(&format!("{months}/thang-1.yaml")).exists());
+}
+
+#[test]
+fn units_have_sheets_and_calendars_only() {
+    let run = cchc(&[
+        "month",
+        "report",
+        "summary",
+        &format!("{MONTHS}/2026-05.yaml"),
+        "--unit",
+        "vhxh",
+        "--lang",
+        "en",
+    ]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("`--unit` goes with `sheets` and `calendar`"), "{}", run.err);
+}
+
+#[test]
+fn a_scorebook_of_another_version_is_told_what_a_scorebook_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let months = copy(folder.path());
+    let may = format!("{months}/2026-05.yaml");
+    let book = fs::read_to_string(&may).unwrap();
+    for other in ["schema: cchc/scorebook/2\n", ""] {
+        fs::write(&may, book.replace("schema: cchc/scorebook/1\n", other)).unwrap();
+        let run = cchc(&["check", &may]);
+        assert_eq!(run.code, 2);
+        assert!(
+            run.out.contains("`schema: cchc/scorebook/1`") && !run.out.contains("commune/1`"),
+            "{}",
+            run.out
+        );
     }
 }

@@ -365,8 +365,8 @@ impl Unreadable {
                 "save it as a text file (.yaml) in UTF-8".into(),
             ),
             Unreadable::Empty => (
-                "bắt đầu tệp bằng dòng `schema: cchc/commune/1` hoặc `schema: cchc/catalogue/1`".into(),
-                "begin the file with `schema: cchc/commune/1` or `schema: cchc/catalogue/1`".into(),
+                "bắt đầu tệp bằng dòng `schema: cchc/commune/1`, `schema: cchc/catalogue/1` hoặc `schema: cchc/scorebook/1`".into(),
+                "begin the file with `schema: cchc/commune/1`, `schema: cchc/catalogue/1` or `schema: cchc/scorebook/1`".into(),
             ),
             Unreadable::NoSchema(wanted) => {
                 let schema = wanted.schema();

@@ -53,7 +53,7 @@ pub use loader::{
     LoadedCatalogue, LoadedCommune, LoadedScorebook, Loader, catalogue_from_str, commune_from_str,
     scorebook_from_str, seal_from_str,
 };
-pub use look::{Kind, is_template, kind_of, month_of, schema_of};
+pub use look::{Kind, is_template, kind_of, likely_kind, month_of, schema_of};
 #[cfg(feature = "schemars")]
 pub use schema::schema;
 pub use sources::{Input, Sources};

@@ -57,6 +57,29 @@ pub fn kind_of(text: &[u8]) -> Option<Kind> {
     Kind::of(&schema_of(text)?)
 }
 
+/// The kind that a file is meant to be: as its `schema` line says, in whatever version; without such a line, as its keys say.
+///
+/// ```
+/// use cchc_yaml::{Kind, likely_kind};
+///
+/// assert_eq!(likely_kind(b"schema: cchc/scorebook/2\n"), Some(Kind::Scorebook));
+/// assert_eq!(likely_kind(b"period: 2026-04\nscores: {}\n"), Some(Kind::Scorebook));
+/// assert_eq!(likely_kind(b"name: x\n"), None);
+/// ```
+pub fn likely_kind(text: &[u8]) -> Option<Kind> {
+    if let Some(schema) = schema_of(text) {
+        let named = |kind: &Kind| schema.split('/').nth(1) == Some(kind.name());
+        return Kind::ALL.into_iter().find(named);
+    }
+    let has = |key| values(text, key).next().is_some();
+    match () {
+        () if has("period") && ["scores", "evidence", "tasks"].into_iter().any(has) => Some(Kind::Scorebook),
+        () if has("indices") => Some(Kind::Catalogue),
+        () if has("units") || has("assign") => Some(Kind::Commune),
+        () => None,
+    }
+}
+
 /// What the `schema` line says, where it begins with `cchc/`: a kind or version that is unknown here is somebody's
 /// mistake, and any other file is none of ours.
 pub fn schema_of(text: &[u8]) -> Option<String> {

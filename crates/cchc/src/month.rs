@@ -52,6 +52,15 @@ pub enum MonthError {
         /// The first day of the month, or the day on which the month before was closed.
         earliest: PartialDate,
     },
+    /// The day of closing is no day, or is more than a year behind the month.
+    ClosedWhen {
+        /// What was given.
+        date: PartialDate,
+        /// The last day that is taken.
+        latest: PartialDate,
+    },
+    /// A later month that follows it is closed already, by this seal, which would no longer hold.
+    NextSealed(String),
     /// The file was changed while it was read.
     Changing(String),
     /// A file cannot be read.
@@ -125,8 +134,23 @@ impl MonthError {
                 format!("the month before is not closed: `{seal}` cannot be read; close that one first, or add `--force`"),
             ),
             MonthError::ClosedBefore { date, earliest } => lang.pick(
-                format!("không đóng tháng vào {} được: sớm nhất là {}; sửa lại `--date`", date.vietnamese(), earliest.vietnamese()),
-                format!("the month cannot be closed on {date}: the earliest day is {earliest}; correct `--date`"),
+                format!(
+                    "không thể đóng sổ ngày {}: sớm nhất là {}, ngày đầu tháng hoặc ngày đóng sổ tháng trước; sửa lại `--date`",
+                    date.vietnamese(),
+                    earliest.vietnamese()
+                ),
+                format!("the month cannot be closed on {date}: the earliest day is {earliest}, on which it begins or the month before was closed; correct `--date`"),
+            ),
+            MonthError::ClosedWhen { date, latest } => lang.pick(
+                format!(
+                    "không thể đóng sổ với ngày `{date}`: ghi một ngày đủ ngày, tháng, năm, không muộn hơn {}, như `2026-05-05`",
+                    latest.vietnamese()
+                ),
+                format!("the month cannot be closed on `{date}`: write a full date, not after {latest}, like `2026-05-05`"),
+            ),
+            MonthError::NextSealed(seal) => lang.pick(
+                format!("tháng sau đã đóng trước (`{seal}`); đóng tháng này bây giờ thì niêm phong đó không còn khớp; thêm `--force` nếu vẫn đóng"),
+                format!("the month behind it is closed already (`{seal}`), and its seal would no longer hold; add `--force` to close this one in spite of that"),
             ),
             MonthError::Changing(file) => lang.pick(
                 format!("`{file}` thay đổi trong lúc đọc; làm lại khi không ai sửa tệp"),
@@ -150,6 +174,8 @@ pub struct Begun {
     pub book: Scorebook,
     /// What is to be known of the month before: it is not closed, or no longer as it was sealed.
     pub before: Before,
+    /// The year that the commune's file scores, if the new month is not of it: it has a file and scores of its own.
+    pub other_year: Option<u16>,
 }
 
 /// How the month before stands.
@@ -181,7 +207,11 @@ impl Session<Disk> {
         let within = |name: &str| {
             if folder == "." { name.to_owned() } else { format!("{}/{name}", folder.trim_end_matches('/')) }
         };
-        let path = target.map_or_else(|| within(&format!("{period}.yaml")), str::to_owned);
+        // A bare name is one in the book's folder.
+        let path = match target {
+            Some(target) if target.contains('/') => target.to_owned(),
+            target => within(target.unwrap_or(&format!("{period}.yaml"))),
+        };
         if !same_folder(&path, &folder) {
             return Err(MonthError::Elsewhere(path));
         }
@@ -210,7 +240,9 @@ impl Session<Disk> {
                 _ => MonthError::Write { file: path.clone(), why: error.to_string() },
             },
         )?;
-        Ok(Begun { path, book: new, before })
+        let year = loaded.scorebook.assignment().commune().year;
+        let other_year = year.filter(|year| i32::from(*year) != i32::from(period.year()));
+        Ok(Begun { path, book: new, before, other_year })
     }
 }
 

@@ -87,13 +87,25 @@ impl<F: Files> Session<F> {
     /// # Errors
     /// All that keeps the month, or one before it, from being read or from being legal.
     pub fn month_reports(&self, path: &str) -> Result<MonthReports, Failures> {
+        self.reports_of_month(path, EARLIER)
+    }
+
+    /// Prepares the sheets and calendars of a month, which need none of the months before it.
+    ///
+    /// # Errors
+    /// All that keeps the month from being read or from being legal.
+    pub fn month_forms(&self, path: &str) -> Result<MonthReports, Failures> {
+        self.reports_of_month(path, 0)
+    }
+
+    fn reports_of_month(&self, path: &str, most: usize) -> Result<MonthReports, Failures> {
         let month = self.loader().scorebook(path)?;
         let mut earlier: Vec<LoadedScorebook> = Vec::new();
         let mut seen: BTreeSet<String> = BTreeSet::from([path.to_owned()]);
         loop {
             let last = earlier.last().unwrap_or(&month);
             let Some(path) = last.follows() else { break };
-            if earlier.len() == EARLIER || !seen.insert(path) {
+            if earlier.len() == most || !seen.insert(path) {
                 break;
             }
             let Some(before) = self.loader().month_before(last) else { break };

@@ -1,5 +1,6 @@
 //! Months that are closed: their seals, and what has changed since.
 
+use crate::beside::scorebooks_of;
 use crate::evidence::{EvidenceFolder, FileFault, Fingerprint, digest, fingerprint, map};
 use crate::model::draft::{Evidence, Scorebook, Seal, SealChange, SealSchema, SealedFile};
 use crate::model::{EvidenceKey, Lang, Month, PartialDate, Sha256};
@@ -31,6 +32,8 @@ pub struct Closed {
     pub seal: Seal,
     /// Evidence whose file could not be sealed; none unless the month was closed in spite of it.
     pub left_out: Vec<(EvidenceKey, FileFault)>,
+    /// Evidence that names no file.
+    pub without_file: Vec<EvidenceKey>,
 }
 
 /// What a seal was compared with.
@@ -195,16 +198,14 @@ impl Session<Disk> {
             return Err(MonthError::Sealed(path));
         }
         let loaded = self.loader().scorebook(book)?;
+        let period = loaded.scorebook.draft().period;
         if let Some(date) = date {
-            let begins = PartialDate::from_day(loaded.scorebook.draft().period.first_day());
-            let before =
-                loaded.follows().and_then(|before| self.loader().seal(&seal_path(&before)).ok()?.date);
-            let mut bounds = begins.into_iter().chain(before);
-            if let Some(earliest) = bounds.find(|earliest| date.compare(*earliest) == Ordering::Less) {
-                return Err(MonthError::ClosedBefore { date, earliest });
-            }
+            self.may_close_on(date, period, &loaded)?;
         }
-        let today = date.filter(|date| date.to_day().is_some()).or(self.today());
+        if !force && let Some(seal) = self.sealed_behind(&loaded) {
+            return Err(MonthError::NextSealed(seal));
+        }
+        let today = date.or(self.today());
         let checked = self.check_month_on(&loaded, today);
         if !force && checked.report.exit_code() != 0 {
             return Err(MonthError::Findings(Box::new(checked)));
@@ -213,14 +214,14 @@ impl Session<Disk> {
         let pieces: Vec<(&EvidenceKey, &Evidence)> = draft.evidence.iter().collect();
         let prints = EvidenceFolder::of(book)
             .fingerprints(&pieces.iter().map(|(_, evidence)| *evidence).collect::<Vec<_>>());
-        let (mut evidence, mut left_out) = (BTreeMap::new(), Vec::new());
+        let (mut evidence, mut left_out, mut without_file) = (BTreeMap::new(), Vec::new(), Vec::new());
         for ((key, piece), print) in pieces.into_iter().zip(prints) {
             match print {
                 Some(Ok(print)) => {
                     evidence.extend(piece.path().map(|path| (path, print)));
                 }
                 Some(Err(fault)) => left_out.push((key.clone(), fault)),
-                None => {}
+                None => without_file.push(key.clone()),
             }
         }
         if !force && !left_out.is_empty() {
@@ -267,7 +268,44 @@ impl Session<Disk> {
                 _ => MonthError::Write { file: path.clone(), why: error.to_string() },
             }
         })?;
-        Ok(Closed { path, seal, left_out })
+        Ok(Closed { path, seal, left_out, without_file })
+    }
+
+    /// Whether a month can have been closed on a day.
+    fn may_close_on(
+        &self,
+        date: PartialDate,
+        period: Month,
+        loaded: &LoadedScorebook,
+    ) -> Result<(), MonthError> {
+        let begins = PartialDate::from_day(period.first_day());
+        let before = loaded.follows().and_then(|before| self.loader().seal(&seal_path(&before)).ok()?.date);
+        let mut bounds = begins.into_iter().chain(before);
+        if let Some(earliest) = bounds.find(|earliest| date.compare(*earliest) == Ordering::Less) {
+            return Err(MonthError::ClosedBefore { date, earliest });
+        }
+        let last = period.last_day();
+        let latest =
+            Month::new(last.year() + 1, last.month()).map(Month::last_day).and_then(PartialDate::from_day);
+        match latest.filter(|latest| !date.is_full() || date.compare(*latest) == Ordering::Greater) {
+            Some(latest) => Err(MonthError::ClosedWhen { date, latest }),
+            None => Ok(()),
+        }
+    }
+
+    /// The seal of a later month in the folder that follows this one.
+    fn sealed_behind(&self, loaded: &LoadedScorebook) -> Option<String> {
+        let own = loaded.sources.inputs().next()?.name();
+        let own = loaded.beside(name(own).as_str())?;
+        let folder = loaded.beside(".")?;
+        let period = loaded.scorebook.draft().period;
+        scorebooks_of(&folder).into_iter().filter(|other| other.month > period).find_map(|other| {
+            let path = loaded.beside(&other.name)?;
+            let seal = seal_path(&path);
+            let text = String::from_utf8(Disk.read(&path).ok()?).ok()?;
+            let follows = scorebook_from_str(&text).ok()?.follows?;
+            (Path::new(&seal).exists() && loaded.beside(&follows)? == own).then_some(seal)
+        })
     }
 
     /// Compares a closed month with its seal. Whatever is another than it was is told, also if the book or the seal can

@@ -174,7 +174,7 @@ impl<F: Files> Session<F> {
     }
 
     fn check_bytes(&self, name: &str, bytes: Vec<u8>, folders: &Folders) -> Part {
-        match crate::yaml::kind_of(&bytes) {
+        match crate::yaml::likely_kind(&bytes) {
             Some(Kind::Catalogue) => self.catalogue_part(self.loader.catalogue_from(name, bytes)),
             Some(Kind::Scorebook) => match self.loader.scorebook_from(name, bytes) {
                 Ok(loaded) => self.month_part(&loaded, self.today, folders),
