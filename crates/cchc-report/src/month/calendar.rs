@@ -21,7 +21,14 @@ pub fn calendar(book: &Scorebook, unit: Option<&UnitKey>, lang: Lang) -> String 
     let commune = book.assignment().commune().commune.as_ref();
     let name = commune.map_or_else(String::new, |commune| one_line(&commune.name));
     let place = commune.map_or("", |commune| commune.code.as_deref().unwrap_or(&commune.name));
-    let place: String = place.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    // Letters with marks tell names apart, so they are kept as their numbers.
+    let place: String = (place.chars())
+        .map(|c| match c {
+            c if c.is_ascii_alphanumeric() => c.to_string(),
+            c if c.is_ascii() => "-".to_owned(),
+            c => format!("{:x}", u32::from(c)),
+        })
+        .collect();
     let year =
         book.assignment().commune().year.map_or_else(|| period.year().to_string(), |year| year.to_string());
     let title = lang.pick(format!("Nhiệm vụ CCHC {name}"), format!("PAR tasks of {name}"));
