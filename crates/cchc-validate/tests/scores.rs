@@ -167,7 +167,7 @@ fn dates_of_evidence_are_held_against_the_day_of_the_check() {
     assert!(on(piece, Some("2026-05-03")).is_empty());
     assert_eq!(
         on(piece, Some("2026-05-02")),
-        ["S115 evidence `bc-1` (1/BC) was received 2026-05-03, after 2026-05-02, the day of this check"]
+        ["S115 evidence `bc-1` (1/BC) was received 2026-05-03, after the day of this check (2026-05-02)"]
     );
     assert_eq!(on(piece, Some("2026-04-19")).len(), 2);
     // Who asks of a day before the month asks of its tasks.
@@ -176,7 +176,7 @@ fn dates_of_evidence_are_held_against_the_day_of_the_check() {
     assert!(on("date: 2026-04-20, received: 2027-03-01", None).is_empty());
     assert_eq!(
         on("date: 2026-04-20, received: 2036-05-03", None),
-        ["S107 evidence `bc-1` was received 2036-05-03, far from the year 2026 that is scored"]
+        ["S107 evidence `bc-1` was received 2036-05-03, more than a year from the year 2026 that is scored"]
     );
 }
 

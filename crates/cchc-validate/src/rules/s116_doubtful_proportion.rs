@@ -49,10 +49,10 @@
 //! Correct the amounts. Where nothing was to be done, write `not_applicable: true` with the reason, or the points to
 //! `self`.
 //!
-//! # Tiếng Việt: số lượng không tính ra tỷ lệ
+//! # Tiếng Việt: số lượng không tính được tỷ lệ
 //!
 //! `of` bằng 0 nên không tính được; hoặc `done` lớn hơn `of`, khi đó tính là làm hết; hoặc chỉ số không có `proportion`
-//! trong bộ chỉ số mà chỉ ghi `done` và `of`, không có `self` hay `level`, nên không ra điểm.
+//! trong bộ chỉ số mà chỉ ghi `done` và `of`, không có `self` hay `level`, nên không tính được điểm.
 //!
 //! ## Vì sao mất điểm
 //!

@@ -69,7 +69,7 @@
 //!
 //! ## Cách sửa
 //!
-//! Giữ một sổ có đủ nội dung, chuyển sổ kia ra ngoài thư mục. Phiếu của các đơn vị thì gộp bằng `cchc import scores`,
+//! Giữ một sổ có đủ nội dung, chuyển sổ kia ra ngoài thư mục. Bảng tự chấm của các đơn vị thì gộp bằng `cchc import scores`,
 //! không để thành sổ thứ hai.
 
 use crate::RuleInfo;
