@@ -637,6 +637,7 @@ messages! {
 
     s101(points, name, most) { vi: "điểm {points} của {name} vượt điểm tối đa ({most})", en: "{name} is given {points} points, above its maximum ({most})" }
     s101_help() { vi: "đối chiếu với quyết định, và xem có ghi nhầm chỉ số không", en: "compare with the decision, and see whether the points belong to another index" }
+    s101_help_deduction(points) { vi: "điểm trừ ghi số âm, như `-{points}`", en: "points of a deduction are written below 0, like `-{points}`" }
     s102_level(level, name, count) { vi: "{name} chỉ có {count} mức, không có mức {level}", en: "{name} has {count} levels and no level {level}" }
     s102_no_ladder(name) {
         vi: "{name} không chia mức, nên từ `level` không tính được điểm", en: "{name} has no levels, so that no points follow from `level`",
@@ -652,8 +653,12 @@ messages! {
     s103_help(below) { vi: "chấm ở từng chỉ số con: {below}", en: "score the indices below it: {below}" }
     s104(name, points) { vi: "{name} tự chấm {points} điểm mà chưa có tài liệu kiểm chứng", en: "{name} claims {points} points without evidence" }
     s104_help() {
-        vi: "ghi tài liệu dưới `evidence` của sổ rồi nêu khóa của nó ở đây; nếu không thể có thì giải trình ở `explanation`", en: "declare a document under `evidence` of the book and name its key here; where there can be none, write an `explanation`",
+        vi: "ghi tài liệu dưới `evidence` của sổ rồi ghi khóa của nó ở đây; nếu không thể có thì giải trình ở `explanation`", en: "declare a document under `evidence` of the book and name its key here; where there can be none, write an `explanation`",
         document: { vi: "ghi tài liệu vào cột `Tài liệu kiểm chứng`; nếu không thể có thì giải trình ở cột `Giải trình`", en: "write the document into `Tài liệu kiểm chứng`; where there can be none, explain it in `Giải trình`" }
+    }
+    s104_help_explained() {
+        vi: "đã có giải trình nên có thể để nguyên; khi có tài liệu thì ghi dưới `evidence` của sổ rồi ghi khóa của nó ở đây", en: "it is explained and may stay; when there is a document, declare it under `evidence` of the book and name its key here",
+        document: { vi: "đã có giải trình nên có thể để nguyên; khi có tài liệu thì ghi vào cột `Tài liệu kiểm chứng`", en: "it is explained and may stay; when there is a document, write it into `Tài liệu kiểm chứng`" }
     }
     s105_outside(piece, file) { vi: "{piece}: tệp `{file}` nằm ngoài thư mục của sổ chấm điểm nên không được đọc", en: "{piece}: the file `{file}` lies outside of the scorebook's folder and is not read" }
     s105_missing(piece, file) { vi: "{piece}: không có tệp `{file}`", en: "{piece}: there is no file `{file}`" }
@@ -726,6 +731,10 @@ messages! {
         vi: "sửa lại số lượng; nếu không phát sinh thì ghi `not_applicable: true` kèm lý do, hoặc ghi điểm vào `self`", en: "correct the amounts; where nothing was to be done, write `not_applicable: true` and the reason, or the points to `self`",
         document: { vi: "sửa lại số lượng; nếu không phát sinh thì ghi `x` vào cột `Không áp dụng` kèm lý do, hoặc ghi điểm vào cột `Điểm tự chấm`", en: "correct the amounts; where nothing was to be done, write `x` into `Không áp dụng` and the reason, or the points into `Điểm tự chấm`" }
     }
+    s116_help_level(levels) {
+        vi: "chỉ số này chia mức: ghi số thứ tự của mức đạt được vào `level`; các mức: {levels}", en: "this index has levels: write the number of the one that was reached to `level`; the levels are {levels}",
+        document: { vi: "chỉ số này chia mức: ghi số thứ tự của mức đạt được vào cột `Mức đạt`; các mức: {levels}", en: "this index has levels: write the number of the one that was reached into `Mức đạt`; the levels are {levels}" }
+    }
     s117(name) { vi: "{name} ghi không áp dụng mà không nêu lý do", en: "{name} is said not to apply, and nothing says why" }
     s117_help() {
         vi: "ghi lý do vào `note`", en: "write the reason to `note`",
@@ -738,6 +747,10 @@ messages! {
     s119_cap() { vi: "mức trần ở đây", en: "the cap is here" }
     s120(first, second, file) { vi: "{first} và {second} dùng chung tệp `{file}` nhưng khác `sha256`", en: "{first} and {second} name one file, `{file}`, with different `sha256`" }
     s120_help() { vi: "lưu mỗi tài liệu thành một tệp riêng", en: "give each document a file of its own" }
+    s120_numbers(first, second, file) { vi: "{first} và {second} khác số, ký hiệu nhưng cùng ghi tệp `{file}`", en: "{first} and {second} have different numbers and name one file, `{file}`" }
+    s120_help_numbers() { vi: "ghi lại tên tệp của từng tài liệu; nếu tệp này gồm cả hai tài liệu thì không cần sửa", en: "name the file of each; leave it if this file holds both documents" }
+    s120_own(piece, file) { vi: "{piece}: `{file}` là tệp xã hoặc sổ chấm điểm của tháng khác, không phải tài liệu kiểm chứng", en: "{piece}: `{file}` is the commune's file or another scorebook, and no evidence" }
+    s120_help_own() { vi: "ghi tên tệp của tài liệu, như `evidence/bc-112.pdf`", en: "name the file of the document, like `evidence/bc-112.pdf`" }
     s120_other() { vi: "tài liệu kia ở đây", en: "the other piece is here" }
     s121(name, piece, by) { vi: "{name} vẫn dẫn {piece}, trong khi {by} đã thay thế tài liệu này", en: "{name} still cites {piece}, which {by} has replaced" }
     s121_help(by) { vi: "dẫn {by} thay cho tài liệu này", en: "cite {by} instead" }
@@ -757,6 +770,18 @@ messages! {
     s123_help_gap() { vi: "lập sổ của tháng còn thiếu, hoặc để nguyên nếu tháng đó không chấm điểm", en: "begin the month that is left out, or leave it if that month was not scored" }
     s124(month, files) { vi: "{month} có sổ khác trong cùng thư mục: {files}", en: "there is another scorebook of {month} in this folder: {files}" }
     s124_help() { vi: "chép những điểm còn thiếu vào một sổ, rồi chuyển sổ kia ra ngoài thư mục", en: "copy what is missing into one of them, and move the other out of the folder" }
+    s125(name, points) {
+        vi: "{name} ghi `not_applicable: true`, nên {points} điểm tự chấm không được tính", en: "{name} is said to be `not_applicable`, so that its {points} points count nothing",
+        document: { vi: "{name} có `x` ở cột `Không áp dụng`, nên {points} điểm tự chấm không được tính", en: "{name} has `x` in `Không áp dụng`, so that its {points} points count nothing" }
+    }
+    s125_help() {
+        vi: "nếu chỉ số có áp dụng thì bỏ `not_applicable`; nếu không thì bỏ điểm", en: "delete `not_applicable` if it does apply, else the points",
+        document: { vi: "nếu chỉ số có áp dụng thì xóa `x` ở cột `Không áp dụng`; nếu không thì để trống điểm", en: "delete the `x` in `Không áp dụng` if it does apply, else leave the points blank" }
+    }
+    s125_points() { vi: "điểm ghi ở đây", en: "the points are written here" }
+    s126(first, second) { vi: "{first} và {second} cùng số, ký hiệu và cùng ngày", en: "{first} and {second} have one number and one date" }
+    s126_help() { vi: "nếu là một tài liệu thì giữ một khóa, và ghi khóa đó ở mọi chỗ dẫn; nếu là hai tài liệu thì sửa lại số hoặc ngày", en: "if they are one document, keep one key and name it wherever it is cited; if they are two, correct a number or a date" }
+    s126_other() { vi: "tài liệu kia ở đây", en: "the other piece is here" }
 
     t101(task, unit, day, today) { vi: "{task} của {unit} quá hạn: thời hạn là {day}, đến {today} chưa ghi hoàn thành", en: "{task} of {unit} is overdue: it was due on {day}, and by {today} nothing says that it is done" }
     t101_help() {

@@ -53,9 +53,9 @@
 //!
 //! # Tiếng Việt: ngày nằm ngoài năm chấm điểm
 //!
-//! Ngày của tài liệu kiểm chứng, hoặc tháng của sổ chấm điểm, không thuộc `year` của tệp xã; hoặc ngày nhận tài liệu cách
-//! năm đó quá một năm. Đây chỉ là cảnh báo vì có tài liệu đúng là của năm khác: kế hoạch năm ban hành từ tháng 12 năm
-//! trước, kết quả công bố vào tháng 1 năm sau.
+//! Ngày của tài liệu kiểm chứng, hoặc tháng của sổ chấm điểm, không thuộc `year` của tệp xã; hoặc ngày nhận tài liệu
+//! cách năm đó quá một năm. Đây chỉ là cảnh báo vì có tài liệu đúng là của năm khác: kế hoạch năm ban hành từ tháng 12
+//! năm trước, kết quả công bố vào tháng 1 năm sau.
 //!
 //! ## Vì sao mất điểm
 //!

@@ -3,7 +3,8 @@
 //! A piece of evidence is dated later than the month of the scorebook, within the year that is scored (other years are
 //! S107); or it was received before it was issued; or, where the check is told a day within or after the month
 //! (`--today`, or the day of closing), it is dated or was received after that day. A date that says only its month or
-//! its year is compared only by that. That it is received after the month is in order: reports on a month come in the next one.
+//! its year is compared only by that. That it is received after the month is in order: reports on a month come in the
+//! next one.
 //!
 //! ## Why it costs points
 //!

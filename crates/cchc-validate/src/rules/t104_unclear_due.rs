@@ -54,8 +54,8 @@
 //!
 //! # Tiếng Việt: thời hạn chưa xác định được ngày
 //!
-//! `due` của nhiệm vụ chưa xong chưa xác định được ngày đến hạn, nên không bao giờ bị tính là quá hạn. Có chữ số mà thiếu
-//! năm, như `30/6` hoặc `Tháng 6`, thì là cảnh báo; chỉ có chữ, như `Thường xuyên`, thì chỉ là thông tin.
+//! `due` của nhiệm vụ chưa xong chưa xác định được ngày đến hạn, nên không bao giờ bị tính là quá hạn. Có chữ số mà
+//! thiếu năm, như `30/6` hoặc `Tháng 6`, thì là cảnh báo; chỉ có chữ, như `Thường xuyên`, thì chỉ là thông tin.
 //!
 //! ## Vì sao mất điểm
 //!
