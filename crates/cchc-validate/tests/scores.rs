@@ -353,9 +353,13 @@ fn documents_and_their_files_are_held_against_each_other() {
     for other in ["number: 1/BC-UBND", "number: 1/BC-UBND, date: 2026-04-21", "date: 2026-04-20"] {
         assert!(codes(&[first, other]).is_empty(), "{other}");
     }
-    assert!(
-        codes(&[&format!("{first}, issuer: UBND tỉnh"), &format!("{first}, issuer: UBND xã")]).is_empty()
-    );
+    for other in ["issuer: [UBND tỉnh, UBND xã]", "page: [trang 1, trang 2]", "section: [I, II]"] {
+        let (field, values) = other.trim_end_matches(']').split_once(": [").unwrap();
+        let pieces: Vec<String> =
+            values.split(", ").map(|value| format!("{first}, {field}: {value}")).collect();
+        assert!(codes(&[&pieces[0], &pieces[1]]).is_empty(), "{other}");
+        assert_eq!(codes(&[&pieces[0], &pieces[0]]), one("S126 warning"), "{other}");
+    }
     assert!(codes(&["number: không số, date: 2026-04-20", "number: không số, date: 2026-04-20"]).is_empty());
 }
 

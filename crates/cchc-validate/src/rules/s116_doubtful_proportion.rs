@@ -2,7 +2,7 @@
 //!
 //! `of` is 0, so that there is no number; or `done` is more than `of`, and all is counted; or `done` and `of` stand at
 //! an index for which the catalogue has no `proportion` or no maximum, with neither `self` nor `level` beside them, so
-//! that no points follow.
+//! that no points follow. What does not apply is not looked at.
 //!
 //! ## Why it costs points
 //!
@@ -52,7 +52,8 @@
 //! # Tiếng Việt: số lượng không tính được tỷ lệ
 //!
 //! `of` bằng 0 nên không tính được; hoặc `done` lớn hơn `of`, khi đó tính là làm hết; hoặc chỉ số không có `proportion`
-//! trong bộ chỉ số mà chỉ ghi `done` và `of`, không có `self` hay `level`, nên không tính được điểm.
+//! trong bộ chỉ số mà chỉ ghi `done` và `of`, không có `self` hay `level`, nên không tính được điểm. Chỉ số ghi không
+//! áp dụng thì không xét.
 //!
 //! ## Vì sao mất điểm
 //!

@@ -1,8 +1,8 @@
 //! # a document is declared twice
 //!
-//! Two pieces of evidence have the same number, compared folded, and the same date, and the same issuer or none. A
-//! piece that another one of them `replaces` is left aside. Without a number that has a figure in it, or without a
-//! date, nothing is compared.
+//! Two pieces of evidence have the same number, compared folded, the same date, and the same issuer, section and page,
+//! or none of these. A piece that another one of them `replaces` is left aside. Without a number that has a figure in
+//! it, or without a date, nothing is compared.
 //!
 //! ## Why it costs points
 //!
@@ -53,9 +53,9 @@
 //!
 //! # Tiếng Việt: một tài liệu kiểm chứng ghi hai lần
 //!
-//! Hai tài liệu có cùng số, ký hiệu (không phân biệt chữ hoa, chữ thường và cách gõ), cùng ngày và cùng cơ quan ban
-//! hành (hoặc cùng không ghi). Tài liệu đã được một tài liệu khác trong số đó thay thế (`replaces`) thì không xét. Số
-//! không có chữ số nào, hoặc không có ngày, thì không so sánh.
+//! Hai tài liệu có cùng số, ký hiệu (không phân biệt chữ hoa, chữ thường và cách gõ), cùng ngày, và cùng cơ quan ban
+//! hành, mục, trang (hoặc cùng không ghi). Tài liệu đã được một tài liệu khác trong số đó thay thế (`replaces`) thì
+//! không xét. Số không có chữ số nào, hoặc không có ngày, thì không so sánh.
 //!
 //! ## Vì sao mất điểm
 //!
@@ -86,8 +86,9 @@ pub(super) fn check(book: &Book<'_>, found: &mut Found) {
     for (key, piece) in book.evidence() {
         let number = piece.number.as_ref().filter(|number| number.chars().any(|c| c.is_ascii_digit()));
         let (Some(number), Some(date)) = (number, piece.date) else { continue };
-        let issuer = piece.issuer.as_ref().map(|issuer| fold(issuer));
-        alike.entry((fold(number), date, issuer)).or_default().insert(key, piece);
+        // Two parts of one document may well have keys of their own.
+        let rest = [&piece.issuer, &piece.section, &piece.page].map(|text| text.as_deref().map(fold));
+        alike.entry((fold(number), date, rest)).or_default().insert(key, piece);
     }
     for pieces in alike.values() {
         let others = pieces.iter().filter(|(key, piece)| piece.replaces.as_ref() != Some(**key));
