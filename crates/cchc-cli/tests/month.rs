@@ -182,17 +182,17 @@ fn what_a_month_follows_is_looked_at() {
         ("follows: 2026-05.yaml", "`follows` names this very scorebook", "write `follows: 2026-04.yaml`"),
         (
             "follows: ./../months/none.yaml",
-            "there is no scorebook `./../months/none.yaml` of the month before",
+            "the file `./../months/none.yaml`, which `follows` names, is not there",
             "write `follows: 2026-04.yaml`",
         ),
         (
             "follows: commune.yaml",
-            "`commune.yaml`, which `follows` names, is no scorebook that can be read",
+            "`commune.yaml`, which `follows` names, is no scorebook, or cannot be read",
             "write `follows: 2026-04.yaml`",
         ),
         (
             "follows: evidence",
-            "`evidence`, which `follows` names, is no scorebook that can be read",
+            "`evidence`, which `follows` names, is no scorebook, or cannot be read",
             "write `follows: 2026-04.yaml`",
         ),
         (

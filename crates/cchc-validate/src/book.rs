@@ -108,6 +108,21 @@ impl<'a> Mark<'a> {
         self.leaf().filter(|index| index.draft().assess == Assess::SelfScore)
     }
 
+    /// Whether it takes points away: by its kind, or by a maximum of 0.
+    pub(crate) fn is_deduction(&self) -> bool {
+        self.leaf().is_some_and(|index| match index.kind() {
+            IndexKind::Ordinary => index.max() == Some(Points::ZERO),
+            kind => kind == IndexKind::Deduction,
+        })
+    }
+
+    /// The field that gives the points of the commune itself.
+    pub(crate) fn own_field(&self) -> Option<ScoreField> {
+        self.own?;
+        let derived = if self.score.level.is_some() { ScoreField::Level } else { ScoreField::Done };
+        Some(if self.self_score.is_some() { ScoreField::SelfScore } else { derived })
+    }
+
     /// Its place, or that of one of its fields.
     pub(crate) fn place(&self, field: Option<ScoreField>) -> Locus {
         match self.content {
@@ -242,17 +257,15 @@ impl<'a> Book<'a> {
         };
         // A remainder below 0 says only that the catalogue does not add up.
         let maximum = maximum.filter(|maximum| !maximum.is_negative());
-        match index.kind() {
-            IndexKind::Ordinary if index.max() != Some(Points::ZERO) => {
-                let lowest = index.draft().levels.iter().map(|level| level.points).min();
-                Bounds { least: Some(lowest.unwrap_or_default().min(Points::ZERO)), most: maximum }
-            }
-            IndexKind::Bonus => Bounds { least: Some(Points::ZERO), most: maximum },
-            IndexKind::Ordinary | IndexKind::Deduction => Bounds {
-                least: maximum.filter(|maximum| *maximum > Points::ZERO).map(|maximum| -maximum),
-                most: Some(Points::ZERO),
-            },
+        if mark.is_deduction() {
+            let least = maximum.filter(|maximum| *maximum > Points::ZERO).map(|maximum| -maximum);
+            return Bounds { least, most: Some(Points::ZERO) };
         }
+        let lowest = match index.kind() {
+            IndexKind::Bonus => None,
+            _ => index.draft().levels.iter().map(|level| level.points).min(),
+        };
+        Bounds { least: Some(lowest.unwrap_or_default().min(Points::ZERO)), most: maximum }
     }
 
     /// What a mark is given for: `mục 8.1 “…”`, `nội dung “…” của mục 8.1`.
@@ -263,6 +276,11 @@ impl<'a> Book<'a> {
     /// Whether the index of a mark has contents.
     pub(crate) fn has_contents(&self, mark: &Mark<'_>) -> bool {
         self.context.assignment.contents(mark.id).is_some()
+    }
+
+    /// The points that the commune itself gives the whole index of a mark.
+    pub(crate) fn own_of_whole(&self, mark: &Mark<'_>) -> Option<Points> {
+        mark.score.self_score.or_else(|| self.scorebook.derived_points(mark.id))
     }
 
     /// The first few of some names, and how many more there are.

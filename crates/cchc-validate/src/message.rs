@@ -635,14 +635,15 @@ messages! {
     a108_rest(name) { vi: "{name} không chia nội dung, nên `rest` không được tính", en: "{name} has no contents, so that `rest` counts nothing" }
     a108_rest_help() { vi: "ghi điểm ở chính chỉ số, hoặc khai báo nội dung dưới `contents` của tệp xã", en: "write the points to the index itself, or declare contents under `contents` of the commune's file" }
 
-    s101(points, name, most) { vi: "điểm {points} của {name} vượt mức cao nhất là {most}", en: "{name} is given {points} points, above its maximum of {most}" }
+    s101(points, name, most) { vi: "điểm {points} của {name} vượt điểm tối đa ({most})", en: "{name} is given {points} points, above its maximum ({most})" }
     s101_help() { vi: "đối chiếu với quyết định, và xem có ghi nhầm chỉ số không", en: "compare with the decision, and see whether the points belong to another index" }
+    s101_help_deduction(points) { vi: "điểm trừ ghi số âm, như `-{points}`", en: "points of a deduction are written below 0, like `-{points}`" }
     s102_level(level, name, count) { vi: "{name} chỉ có {count} mức, không có mức {level}", en: "{name} has {count} levels and no level {level}" }
     s102_no_ladder(name) {
-        vi: "{name} không chia mức, nên `level` không tính ra điểm", en: "{name} has no levels, so that no points follow from `level`",
-        document: { vi: "{name} không chia mức, nên cột `Mức đạt` không ra điểm", en: "{name} has no levels, so that no points follow from `Mức đạt`" }
+        vi: "{name} không chia mức, nên từ `level` không tính được điểm", en: "{name} has no levels, so that no points follow from `level`",
+        document: { vi: "{name} không chia mức, nên từ cột `Mức đạt` không tính được điểm", en: "{name} has no levels, so that no points follow from `Mức đạt`" }
     }
-    s102_points(points, name) { vi: "điểm {points} không phải điểm của mức nào của {name}", en: "{points} points are those of no level of {name}" }
+    s102_points(points, name) { vi: "{name} không có mức nào ứng với {points} điểm", en: "{name} has no level of {points} points" }
     s102_help(levels) { vi: "các mức: {levels}", en: "the levels are {levels}" }
     s102_help_none() {
         vi: "ghi điểm vào `self`, hoặc bổ sung các mức vào bộ chỉ số", en: "write the points to `self`, or add the levels to the catalogue",
@@ -652,8 +653,12 @@ messages! {
     s103_help(below) { vi: "chấm ở từng chỉ số con: {below}", en: "score the indices below it: {below}" }
     s104(name, points) { vi: "{name} tự chấm {points} điểm mà chưa có tài liệu kiểm chứng", en: "{name} claims {points} points without evidence" }
     s104_help() {
-        vi: "ghi tài liệu dưới `evidence` của sổ rồi nêu khóa của nó ở đây; nếu không thể có thì giải trình ở `explanation`", en: "declare a document under `evidence` of the book and name its key here; where there can be none, write an `explanation`",
+        vi: "ghi tài liệu dưới `evidence` của sổ rồi ghi khóa của nó ở đây; nếu không thể có thì giải trình ở `explanation`", en: "declare a document under `evidence` of the book and name its key here; where there can be none, write an `explanation`",
         document: { vi: "ghi tài liệu vào cột `Tài liệu kiểm chứng`; nếu không thể có thì giải trình ở cột `Giải trình`", en: "write the document into `Tài liệu kiểm chứng`; where there can be none, explain it in `Giải trình`" }
+    }
+    s104_help_explained() {
+        vi: "đã có giải trình nên có thể để nguyên; khi có tài liệu thì ghi dưới `evidence` của sổ rồi ghi khóa của nó ở đây", en: "it is explained and may stay; when there is a document, declare it under `evidence` of the book and name its key here",
+        document: { vi: "đã có giải trình nên có thể để nguyên; khi có tài liệu thì ghi vào cột `Tài liệu kiểm chứng`", en: "it is explained and may stay; when there is a document, write it into `Tài liệu kiểm chứng`" }
     }
     s105_outside(piece, file) { vi: "{piece}: tệp `{file}` nằm ngoài thư mục của sổ chấm điểm nên không được đọc", en: "{piece}: the file `{file}` lies outside of the scorebook's folder and is not read" }
     s105_missing(piece, file) { vi: "{piece}: không có tệp `{file}`", en: "{piece}: there is no file `{file}`" }
@@ -662,12 +667,13 @@ messages! {
     s105_empty(piece, file) { vi: "{piece}: tệp `{file}` rỗng", en: "{piece}: the file `{file}` is empty" }
     s105_help_folder() { vi: "ghi tên một tệp trong thư mục đó; mỗi tài liệu một tệp", en: "name a file in it; each document has a file of its own" }
     s105_help() { vi: "đặt tệp dưới thư mục của sổ chấm điểm, và ghi đường dẫn tính từ đó, như `evidence/bc-112.pdf`", en: "put the file below the scorebook's folder, and write its path from there, like `evidence/bc-112.pdf`" }
-    s106(piece, file) { vi: "{piece}: tệp `{file}` đã khác với lúc lưu", en: "{piece}: the file `{file}` is another one than was filed" }
-    s106_help(sha256) { vi: "đưa lại đúng tệp cũ; nếu dùng tệp mới thì ghi thành tài liệu riêng có `replaces`, hoặc ghi `sha256: {sha256}`", en: "put the right file back; if the new one is meant, add it as a piece that says `replaces`, or write `sha256: {sha256}`" }
+    s106(piece, file) { vi: "{piece}: tệp `{file}` không còn khớp với `sha256` ghi trong sổ", en: "{piece}: the file `{file}` no longer matches the `sha256` of the book" }
+    s106_help(sha256) { vi: "đặt lại đúng tệp ban đầu; nếu dùng tệp mới thì ghi thành tài liệu riêng có `replaces`, hoặc ghi `sha256: {sha256}`", en: "put the first file back; if the new one is meant, add it as a piece that says `replaces`, or write `sha256: {sha256}`" }
     s107(piece, date, year) { vi: "{piece} đề {date}, ngoài năm chấm điểm {year}", en: "{piece} is dated {date}, outside of the year {year} that is scored" }
-    s107_received(piece, date, year) { vi: "{piece} ghi nhận {date}, quá xa năm chấm điểm {year}", en: "{piece} was received {date}, far from the year {year} that is scored" }
+    s107_received(piece, date, year) { vi: "{piece} ghi thời điểm nhận là {date}, cách năm chấm điểm {year} quá một năm", en: "{piece} was received {date}, more than a year from the year {year} that is scored" }
     s107_period(date, year) { vi: "sổ chấm điểm là của {date}, ngoài năm chấm điểm {year}", en: "the book is of {date}, outside of the year {year} that is scored" }
     s107_help() { vi: "sửa lại ngày nếu ghi nhầm; nếu quyết định chấp nhận thì không cần sửa", en: "correct the date if it is a slip; leave it if the decision accepts it" }
+    s107_help_period() { vi: "sửa `period`; nếu đã sang năm mới thì dùng tệp xã của năm mới", en: "correct `period`; if a new year has begun, use the commune's file of the new year" }
     s108(name) { vi: "{name} chưa được chấm điểm", en: "{name} is not scored" }
     s108_all(name, count) { vi: "{name} chưa được chấm chỉ số nào (còn {count})", en: "nothing of {name} is scored ({count} left)" }
     s108_help() {
@@ -675,37 +681,40 @@ messages! {
         document: { vi: "ghi cột `Điểm tự chấm`, `Mức đạt`, hoặc `Thực hiện` và `Tổng số`; nếu không áp dụng thì ghi `x` vào cột `Không áp dụng` kèm lý do", en: "fill in `Điểm tự chấm`, `Mức đạt`, or `Thực hiện` and `Tổng số`; if it does not apply, `x` in `Không áp dụng` and the reason" }
     }
     s108_entry() { vi: "chỉ số ghi ở đây", en: "the index is listed here" }
-    s109(piece) { vi: "{piece} không được điểm chấm hay nhiệm vụ nào nêu", en: "{piece} is cited by no score and no task" }
+    s109(piece) { vi: "chưa chỉ số hay nhiệm vụ nào dẫn {piece}", en: "no score and no task cites {piece}" }
     s109_help(key) { vi: "ghi `evidence: [{key}]` ở chỉ số mà tài liệu chứng minh, hoặc bỏ tài liệu này", en: "write `evidence: [{key}]` at the index that it proves, or delete it" }
-    s110(name, own, follows) { vi: "{name} tự chấm {own}, nhưng tính ra được {follows}", en: "{name} claims {own} points, but {follows} follow from what is written" }
+    s110(name, own, follows) { vi: "{name} tự chấm {own} điểm, nhưng theo mức hoặc số lượng đã ghi thì được {follows} điểm", en: "{name} claims {own} points, but by the level or the amounts it is {follows}" }
     s110_help() {
         vi: "bỏ `self` để chương trình tự tính, hoặc sửa lại mức hay số lượng", en: "leave out `self`, or correct the level or the amounts",
         document: { vi: "để trống `Điểm tự chấm` để chương trình tự tính, hoặc sửa lại mức hay số lượng", en: "leave `Điểm tự chấm` blank, or correct the level or the amounts" }
     }
-    s110_other(points) { vi: "từ đây tính ra {points}", en: "{points} follow from this" }
+    s110_other(points) { vi: "theo giá trị này được {points} điểm", en: "by this it is {points} points" }
     s111_survey(name) { vi: "{name} do điều tra xã hội học quyết định, không tự chấm", en: "{name} is decided by a survey and not self-scored" }
-    s111_outcome(name) { vi: "{name} tính theo kết quả bên ngoài, không tự chấm", en: "{name} is decided by a result measured elsewhere and not self-scored" }
+    s111_outcome(name) { vi: "{name} do kết quả đo lường của cơ quan khác quyết định, không tự chấm", en: "{name} is decided by what another office measures and not self-scored" }
     s111_help(field) {
-        vi: "bỏ `{field}`; khi có kết quả thì ghi vào `appraised`", en: "delete `{field}`; write the result to `appraised` when it is known",
-        document: { vi: "để trống ô này; kết quả do phòng phụ trách ghi vào sổ khi có", en: "leave the cell blank; the result is written into the book when it is known" }
+        vi: "bỏ `{field}`; khi có kết quả, người giữ sổ ghi vào sổ (`appraised`)", en: "delete `{field}`; when the result is known, the keeper of the book writes it there (`appraised`)",
+        document: { vi: "để trống ô này; khi có kết quả, người giữ sổ ghi vào sổ", en: "leave the cell blank; when the result is known, the keeper of the book writes it there" }
     }
     s112(unit, name) { vi: "{unit} chấm điểm {name} mà không phụ trách", en: "{unit} scored {name}, which it does not lead" }
-    s112_help(units) { vi: "đơn vị được chấm: {units}", en: "it may be scored by {units}" }
+    s112_help(units) { vi: "đơn vị có quyền chấm: {units}", en: "it may be scored by {units}" }
     s112_help_nobody() { vi: "chưa có đơn vị nào phụ trách: giao cho một đơn vị trong tệp xã trước", en: "nobody leads it: give it to a unit in the commune's file first" }
-    s113(piece, unit, names) { vi: "{piece} là của {unit}, đơn vị không phụ trách cũng không phối hợp {names}", en: "{piece} comes from {unit}, which neither leads nor coordinates {names}" }
+    s113(piece, unit, names) { vi: "{piece} do {unit} cung cấp, nhưng đơn vị này không phụ trách và cũng không phối hợp {names}", en: "{piece} was given by {unit}, which neither leads nor coordinates {names}" }
     s113_help() {
         vi: "sửa `unit` của tài liệu, hoặc ghi việc phối hợp của đơn vị trong tệp xã", en: "correct `unit` of the piece, or write the coordination into the commune's file",
         document: { vi: "để đơn vị phụ trách hoặc phối hợp nộp tài liệu, hoặc ghi việc phối hợp của đơn vị trong tệp xã", en: "let a unit that leads or coordinates give it, or write the coordination into the commune's file" }
     }
-    s113_cited() { vi: "được nêu ở đây", en: "it is cited here" }
-    s114(by, key) { vi: "{by} nêu tài liệu `{key}` không có dưới `evidence`", en: "{by} names evidence `{key}`, which is not declared" }
+    s113_cited() { vi: "được dẫn ở đây", en: "it is cited here" }
+    s114(by, key) {
+        vi: "{by} dẫn tài liệu `{key}`, nhưng `evidence` của sổ không có khóa này", en: "{by} cites `{key}`, which the book does not have under `evidence`",
+        document: { vi: "{by} dẫn tài liệu `{key}`, nhưng sổ không có khóa này", en: "{by} cites `{key}`, which is no key of the book" }
+    }
     s114_help(key) { vi: "bổ sung `{key}` dưới `evidence`, hoặc sửa lại khóa", en: "add `{key}` under `evidence`, or correct the key" }
     s114_itself(piece) { vi: "{piece} ghi thay thế chính nó", en: "{piece} says that it replaces itself" }
     s114_itself_help() { vi: "ghi khóa của tài liệu cũ, hoặc bỏ `replaces`", en: "write the key of the older piece, or delete `replaces`" }
-    s115_late(piece, date, period) { vi: "{piece} đề {date}, muộn hơn {period} của sổ chấm điểm", en: "{piece} is dated {date}, later than the book's month, {period}" }
-    s115_received(piece, received, date) { vi: "{piece} ghi nhận {received}, trước ngày của tài liệu là {date}", en: "{piece} was received {received}, before its own date, {date}" }
-    s115_day(piece, date, today) { vi: "{piece} đề {date}, sau ngày kiểm tra là {today}", en: "{piece} is dated {date}, after {today}, the day of this check" }
-    s115_received_day(piece, received, today) { vi: "{piece} ghi nhận {received}, sau ngày kiểm tra là {today}", en: "{piece} was received {received}, after {today}, the day of this check" }
+    s115_late(piece, date, period) { vi: "{piece} đề {date}, sau {period} (tháng của sổ)", en: "{piece} is dated {date}, after the month of the book ({period})" }
+    s115_received(piece, received, date) { vi: "{piece} ghi thời điểm nhận là {received}, sớm hơn {date} đề trên chính tài liệu", en: "{piece} was received {received}, before its own date, {date}" }
+    s115_day(piece, date, today) { vi: "{piece} đề {date}, sau ngày kiểm tra ({today})", en: "{piece} is dated {date}, after the day of this check ({today})" }
+    s115_received_day(piece, received, today) { vi: "{piece} ghi thời điểm nhận là {received}, sau ngày kiểm tra ({today})", en: "{piece} was received {received}, after the day of this check ({today})" }
     s115_help_day() { vi: "sửa lại ngày; nếu đúng thì đợi đến ngày đó", en: "correct the date; if it is right, wait until that day" }
     s115_help() { vi: "sửa lại một trong hai ngày", en: "correct one of the two dates" }
     s115_help_late() { vi: "sửa lại ngày, hoặc dùng tài liệu này ở tháng mà nó được ban hành", en: "correct the date, or cite the piece in the month in which it was issued" }
@@ -713,39 +722,47 @@ messages! {
         vi: "{name}: `of` bằng 0 nên không tính được tỷ lệ", en: "{name}: `of` is 0, so that there is no proportion",
         document: { vi: "{name}: `Tổng số` bằng 0 nên không tính được tỷ lệ", en: "{name}: `Tổng số` is 0, so that there is no proportion" }
     }
-    s116_more(name, done, of) { vi: "{name}: đã làm {done} nhiều hơn phải làm {of}", en: "{name}: {done} done is more than all, {of}" }
+    s116_more(name, done, of) { vi: "{name}: số đã thực hiện ({done}) lớn hơn tổng số phải thực hiện ({of})", en: "{name}: more is done ({done}) than there was to do ({of})" }
     s116_no_rule(name) {
-        vi: "bộ chỉ số không có `proportion` hoặc điểm tối đa của {name}, nên `done` và `of` không ra điểm", en: "{name} has no `proportion` or no maximum in the catalogue, so that no points follow from `done` and `of`",
-        document: { vi: "bộ chỉ số không có cách tính tỷ lệ hoặc điểm tối đa của {name}, nên `Thực hiện` và `Tổng số` không ra điểm", en: "{name} has no rule for proportions or no maximum in the catalogue, so that no points follow from `Thực hiện` and `Tổng số`" }
+        vi: "bộ chỉ số không có `proportion` hoặc điểm tối đa của {name}, nên từ `done` và `of` không tính được điểm", en: "{name} has no `proportion` or no maximum in the catalogue, so that no points follow from `done` and `of`",
+        document: { vi: "bộ chỉ số không có cách tính tỷ lệ hoặc điểm tối đa của {name}, nên từ `Thực hiện` và `Tổng số` không tính được điểm", en: "{name} has no rule for proportions or no maximum in the catalogue, so that no points follow from `Thực hiện` and `Tổng số`" }
     }
     s116_help() {
         vi: "sửa lại số lượng; nếu không phát sinh thì ghi `not_applicable: true` kèm lý do, hoặc ghi điểm vào `self`", en: "correct the amounts; where nothing was to be done, write `not_applicable: true` and the reason, or the points to `self`",
         document: { vi: "sửa lại số lượng; nếu không phát sinh thì ghi `x` vào cột `Không áp dụng` kèm lý do, hoặc ghi điểm vào cột `Điểm tự chấm`", en: "correct the amounts; where nothing was to be done, write `x` into `Không áp dụng` and the reason, or the points into `Điểm tự chấm`" }
+    }
+    s116_help_level(levels) {
+        vi: "chỉ số này chia mức: ghi số thứ tự của mức đạt được vào `level`; các mức: {levels}", en: "this index has levels: write the number of the one that was reached to `level`; the levels are {levels}",
+        document: { vi: "chỉ số này chia mức: ghi số thứ tự của mức đạt được vào cột `Mức đạt`; các mức: {levels}", en: "this index has levels: write the number of the one that was reached into `Mức đạt`; the levels are {levels}" }
     }
     s117(name) { vi: "{name} ghi không áp dụng mà không nêu lý do", en: "{name} is said not to apply, and nothing says why" }
     s117_help() {
         vi: "ghi lý do vào `note`", en: "write the reason to `note`",
         document: { vi: "ghi lý do vào cột `Ghi chú` hoặc `Giải trình`", en: "write the reason into `Ghi chú` or `Giải trình`" }
     }
-    s118(points, name, least) { vi: "điểm {points} của {name} thấp hơn mức thấp nhất là {least}", en: "{name} is given {points} points, below its least, {least}" }
+    s118(points, name, least) { vi: "điểm {points} của {name} thấp hơn điểm thấp nhất ({least})", en: "{name} is given {points} points, below its least ({least})" }
     s118_help() { vi: "đối chiếu với quyết định, và xem có ghi nhầm chỉ số không", en: "compare with the decision, and see whether the points belong to another index" }
-    s119(name, all, counts) { vi: "{name} cộng được {all}, chỉ tính {counts}", en: "{name} adds up to {all}, of which {counts} count" }
+    s119(name, all, counts) { vi: "cộng các chỉ số trong {name} được {all}, nhưng chỉ được tính {counts}", en: "what is below {name} adds up to {all}, of which only {counts} count" }
     s119_help() { vi: "không cần sửa nếu các điểm đều đúng", en: "leave it if the scores are right" }
     s119_cap() { vi: "mức trần ở đây", en: "the cap is here" }
     s120(first, second, file) { vi: "{first} và {second} dùng chung tệp `{file}` nhưng khác `sha256`", en: "{first} and {second} name one file, `{file}`, with different `sha256`" }
     s120_help() { vi: "lưu mỗi tài liệu thành một tệp riêng", en: "give each document a file of its own" }
+    s120_numbers(first, second, file) { vi: "{first} và {second} khác số, ký hiệu nhưng cùng ghi tệp `{file}`", en: "{first} and {second} have different numbers and name one file, `{file}`" }
+    s120_help_numbers() { vi: "ghi lại tên tệp của từng tài liệu; nếu tệp này gồm cả hai tài liệu thì không cần sửa", en: "name the file of each; leave it if this file holds both documents" }
+    s120_own(piece, file) { vi: "{piece}: `{file}` là tệp xã hoặc sổ chấm điểm của tháng khác, không phải tài liệu kiểm chứng", en: "{piece}: `{file}` is the commune's file or another scorebook, and no evidence" }
+    s120_help_own() { vi: "ghi tên tệp của tài liệu, như `evidence/bc-112.pdf`", en: "name the file of the document, like `evidence/bc-112.pdf`" }
     s120_other() { vi: "tài liệu kia ở đây", en: "the other piece is here" }
-    s121(name, piece, by) { vi: "{name} nêu {piece}, đã bị {by} thay thế", en: "{name} cites {piece}, which {by} replaces" }
-    s121_help(by) { vi: "nêu {by} thay cho tài liệu này", en: "cite {by} instead" }
+    s121(name, piece, by) { vi: "{name} vẫn dẫn {piece}, trong khi {by} đã thay thế tài liệu này", en: "{name} still cites {piece}, which {by} has replaced" }
+    s121_help(by) { vi: "dẫn {by} thay cho tài liệu này", en: "cite {by} instead" }
     s121_newer() { vi: "tài liệu thay thế ở đây", en: "the piece that replaces it is here" }
-    s122(name, points) { vi: "điểm của {name} không được tính, vì cả chỉ số đã được chấm {points}", en: "the points of {name} count nothing, since the whole index is given {points}" }
-    s122_help() { vi: "giữ điểm của cả chỉ số, hoặc giữ điểm của tất cả các nội dung", en: "keep the points of the whole, or those of all its contents" }
-    s122_whole() { vi: "cả chỉ số được chấm ở đây", en: "the whole is scored here" }
+    s122(name, points) { vi: "điểm của {name} không được tính, vì chỉ số này đã được chấm chung {points} điểm", en: "the points of {name} count nothing, since the index as a whole is given {points} points" }
+    s122_help() { vi: "giữ điểm chấm chung của chỉ số, hoặc giữ điểm của tất cả các nội dung", en: "keep the points of the whole, or those of all its contents" }
+    s122_whole() { vi: "chỉ số được chấm chung ở đây", en: "the whole is scored here" }
     s123_itself() { vi: "`follows` nêu chính sổ này", en: "`follows` names this very scorebook" }
-    s123_missing(file) { vi: "không có sổ tháng trước `{file}`", en: "there is no scorebook `{file}` of the month before" }
-    s123_no_book(file) { vi: "`{file}` ghi ở `follows` không phải là sổ chấm điểm đọc được", en: "`{file}`, which `follows` names, is no scorebook that can be read" }
+    s123_missing(file) { vi: "không tìm thấy tệp `{file}` ghi ở `follows`", en: "the file `{file}`, which `follows` names, is not there" }
+    s123_no_book(file) { vi: "`{file}` ghi ở `follows` không phải sổ chấm điểm, hoặc không đọc được", en: "`{file}`, which `follows` names, is no scorebook, or cannot be read" }
     s123_commune(file) { vi: "`{file}` ghi ở `follows` là sổ của xã khác", en: "`{file}`, which `follows` names, is the scorebook of another commune" }
-    s123_not_before(file, month, own) { vi: "`{file}` ghi ở `follows` là sổ {month}, không phải tháng trước của {own}", en: "`{file}`, which `follows` names, is of {month}, which is not before {own}" }
+    s123_not_before(file, month, own) { vi: "`{file}` ghi ở `follows` là sổ {month}, không nằm trước {own}", en: "`{file}`, which `follows` names, is of {month}, which is not before {own}" }
     s123_gap(file, month, own) { vi: "sổ này là của {own}, sổ liền trước `{file}` là của {month}: thiếu tháng ở giữa", en: "this scorebook is of {own} and follows `{file}` of {month}: a month between them is left out" }
     s123_unnamed(file, month) { vi: "sổ không ghi `follows`, nhưng cùng thư mục có sổ {month} `{file}`", en: "the scorebook has no `follows`, and beside it there is `{file}` of {month}" }
     s123_help(file) { vi: "viết `follows: {file}`", en: "write `follows: {file}`" }
@@ -753,28 +770,40 @@ messages! {
     s123_help_gap() { vi: "lập sổ của tháng còn thiếu, hoặc để nguyên nếu tháng đó không chấm điểm", en: "begin the month that is left out, or leave it if that month was not scored" }
     s124(month, files) { vi: "{month} có sổ khác trong cùng thư mục: {files}", en: "there is another scorebook of {month} in this folder: {files}" }
     s124_help() { vi: "chép những điểm còn thiếu vào một sổ, rồi chuyển sổ kia ra ngoài thư mục", en: "copy what is missing into one of them, and move the other out of the folder" }
-
-    t101(task, unit, day) { vi: "{task} của {unit} đã quá hạn {day}", en: "{task} of {unit} was due on {day} and is not done" }
-    t101_help() {
-        vi: "làm xong rồi ghi ngày vào `done`, hoặc xin lùi hạn", en: "do it and write the day to `done`, or agree on another deadline",
-        document: { vi: "làm xong rồi ghi ngày vào cột `Ngày hoàn thành`, hoặc xin lùi hạn", en: "do it and write the day into `Ngày hoàn thành`, or agree on another deadline" }
+    s125(name, points) {
+        vi: "{name} ghi `not_applicable: true`, nên {points} điểm tự chấm không được tính", en: "{name} is said to be `not_applicable`, so that its {points} points count nothing",
+        document: { vi: "{name} có `x` ở cột `Không áp dụng`, nên {points} điểm tự chấm không được tính", en: "{name} has `x` in `Không áp dụng`, so that its {points} points count nothing" }
     }
-    t102(task, unit, name) { vi: "{task} giao cho {unit}, đơn vị không phụ trách cũng không phối hợp {name}", en: "{task} is given to {unit}, which neither leads nor coordinates {name}" }
+    s125_help() {
+        vi: "nếu chỉ số có áp dụng thì bỏ `not_applicable`; nếu không thì bỏ điểm", en: "delete `not_applicable` if it does apply, else the points",
+        document: { vi: "nếu chỉ số có áp dụng thì xóa `x` ở cột `Không áp dụng`; nếu không thì để trống điểm", en: "delete the `x` in `Không áp dụng` if it does apply, else leave the points blank" }
+    }
+    s125_points() { vi: "điểm ghi ở đây", en: "the points are written here" }
+    s126(first, second) { vi: "{first} và {second} cùng số, ký hiệu và cùng ngày", en: "{first} and {second} have one number and one date" }
+    s126_help() { vi: "nếu là một tài liệu thì giữ một khóa, và ghi khóa đó ở mọi chỗ dẫn; nếu là hai tài liệu thì sửa lại số hoặc ngày", en: "if they are one document, keep one key and name it wherever it is cited; if they are two, correct a number or a date" }
+    s126_other() { vi: "tài liệu kia ở đây", en: "the other piece is here" }
+
+    t101(task, unit, day, today) { vi: "{task} của {unit} quá hạn: thời hạn là {day}, đến {today} chưa ghi hoàn thành", en: "{task} of {unit} is overdue: it was due on {day}, and by {today} nothing says that it is done" }
+    t101_help() {
+        vi: "làm xong rồi ghi ngày vào `done`, hoặc xin gia hạn", en: "do it and write the day to `done`, or agree on another deadline",
+        document: { vi: "làm xong rồi ghi ngày vào cột `Ngày hoàn thành`, hoặc xin gia hạn", en: "do it and write the day into `Ngày hoàn thành`, or agree on another deadline" }
+    }
+    t102(task, unit, name) { vi: "{task} giao cho {unit}, nhưng đơn vị này không phụ trách và cũng không phối hợp {name}", en: "{task} is given to {unit}, which neither leads nor coordinates {name}" }
     t102_help(units) { vi: "giao cho đơn vị phụ trách ({units}), hoặc ghi việc phối hợp trong tệp xã", en: "give it to a unit that leads ({units}), or write the coordination into the commune's file" }
     t102_help_nobody() { vi: "chưa có đơn vị nào phụ trách: giao chỉ số cho một đơn vị trong tệp xã trước", en: "nobody leads the index: give it to a unit in the commune's file first" }
-    t103(task, done, piece, date) { vi: "{task} ghi xong {done}, trước {piece} đề {date}", en: "{task} was done {done}, before {piece}, dated {date}" }
+    t103(task, done, piece, date) { vi: "{task} ghi hoàn thành {done}, sớm hơn {date} đề trên {piece}", en: "{task} was done {done}, before {date}, the date of {piece}" }
     t103_help() {
-        vi: "sửa `done` hoặc ngày của tài liệu, hoặc nêu tài liệu có vào lúc làm xong", en: "correct `done` or the date of the evidence, or name the document that was made then",
-        document: { vi: "sửa cột `Ngày hoàn thành` hoặc ngày của tài liệu, hoặc nêu tài liệu có vào lúc làm xong", en: "correct `Ngày hoàn thành` or the date of the evidence, or name the document that was made then" }
+        vi: "sửa `done` hoặc ngày của tài liệu, hoặc dẫn tài liệu đã có khi hoàn thành", en: "correct `done` or the date of the evidence, or cite a document that was there then",
+        document: { vi: "sửa cột `Ngày hoàn thành` hoặc ngày của tài liệu, hoặc dẫn tài liệu đã có khi hoàn thành", en: "correct `Ngày hoàn thành` or the date of the evidence, or cite a document that was there then" }
     }
     t103_date() { vi: "ngày của tài liệu ở đây", en: "the date of the evidence is here" }
-    t104(task, due) { vi: "{task} có thời hạn `{due}` không cho biết ngày nào, nên không bao giờ bị coi là quá hạn", en: "{task} has the deadline `{due}`, which says no day, so that it is never overdue" }
+    t104(task, due) { vi: "{task}: từ thời hạn `{due}` chưa xác định được ngày đến hạn, nên không bao giờ bị coi là quá hạn", en: "{task}: the deadline `{due}` says no day, so that it is never overdue" }
     t104_meant(due) { vi: "ghi thời hạn có năm, như `{due}`", en: "write the deadline with its year, like `{due}`" }
     t104_help() { vi: "ghi thời hạn có năm, như `30/6/2026` hoặc `Quý II/2026`; việc thường xuyên thì không cần sửa", en: "write the deadline with its year, like `30/6/2026` or `2026-06`; leave it for a recurring task" }
-    t105(task, done, month) { vi: "{task} ghi xong {done}, sau {month} của sổ chấm điểm", en: "{task} was done {done}, after the book's month, {month}" }
+    t105(task, done, month) { vi: "{task} ghi hoàn thành {done}, sau {month} (tháng của sổ)", en: "{task} was done {done}, after the month of the book ({month})" }
     t105_help() {
-        vi: "sửa `done`, hoặc ghi ngày đó ở sổ của tháng mà việc được làm xong", en: "correct `done`, or write it into the book of the month in which the task was done",
-        document: { vi: "sửa cột `Ngày hoàn thành`, hoặc ghi ngày đó ở sổ của tháng mà việc được làm xong", en: "correct `Ngày hoàn thành`, or write it into the book of the month in which the task was done" }
+        vi: "sửa `done`, hoặc ghi ngày đó ở sổ của tháng hoàn thành", en: "correct `done`, or write it into the book of the month in which the task was done",
+        document: { vi: "sửa cột `Ngày hoàn thành`, hoặc ghi ngày đó ở sổ của tháng hoàn thành", en: "correct `Ngày hoàn thành`, or write it into the book of the month in which the task was done" }
     }
 }
 

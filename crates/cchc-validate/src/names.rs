@@ -2,6 +2,7 @@
 
 use crate::message::{self as m, Voice};
 use crate::{Medium, annex};
+use cchc_core::draft::Level;
 use cchc_core::{Catalogue, IndexId, Lang, PartialDate};
 
 /// Calls a catalogue's indices by their names.
@@ -62,4 +63,11 @@ pub(crate) fn written(id: IndexId) -> String {
 pub(crate) fn list<T: std::fmt::Display>(names: impl IntoIterator<Item = T>) -> String {
     let names: Vec<String> = names.into_iter().map(|name| name.to_string()).collect();
     names.join("; ")
+}
+
+/// The levels of an index with their numbers and points: `1: Đạt (2); 2: Không đạt (0)`.
+pub(crate) fn ladder(levels: &[Level]) -> String {
+    list(
+        levels.iter().zip(1..).map(|(level, number)| format!("{number}: {} ({})", level.label, level.points)),
+    )
 }

@@ -110,6 +110,8 @@ rules! {
         s122_share_not_counted
         s123_month_before
         s124_month_twice
+        s125_scored_not_applicable
+        s126_evidence_twice
         t101_overdue
         t102_unit_not_involved
         t103_done_before_evidence

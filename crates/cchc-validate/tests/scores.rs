@@ -167,7 +167,7 @@ fn dates_of_evidence_are_held_against_the_day_of_the_check() {
     assert!(on(piece, Some("2026-05-03")).is_empty());
     assert_eq!(
         on(piece, Some("2026-05-02")),
-        ["S115 evidence `bc-1` (1/BC) was received 2026-05-03, after 2026-05-02, the day of this check"]
+        ["S115 evidence `bc-1` (1/BC) was received 2026-05-03, after the day of this check (2026-05-02)"]
     );
     assert_eq!(on(piece, Some("2026-04-19")).len(), 2);
     // Who asks of a day before the month asks of its tasks.
@@ -176,7 +176,7 @@ fn dates_of_evidence_are_held_against_the_day_of_the_check() {
     assert!(on("date: 2026-04-20, received: 2027-03-01", None).is_empty());
     assert_eq!(
         on("date: 2026-04-20, received: 2036-05-03", None),
-        ["S107 evidence `bc-1` was received 2036-05-03, far from the year 2026 that is scored"]
+        ["S107 evidence `bc-1` was received 2036-05-03, more than a year from the year 2026 that is scored"]
     );
 }
 
@@ -263,4 +263,117 @@ fn a_deadline_that_lacks_only_its_year_is_offered_with_it() {
     assert_eq!(help("Quý II"), "write the deadline with its year, like `Quý II/2026`");
     assert!(help("thường xuyên").contains("a recurring task"));
     assert!(help("30/2").contains("a recurring task"));
+}
+
+/// What is said and advised about a month of these lines; made up are five indices of unit `a`, one of them a deduction,
+/// one with levels and one with contents.
+fn told(lines: &str) -> Vec<String> {
+    let catalogue = common::listing(
+        "  I: { max: 2 }\n  II: { kind: deduction, max: 3 }\n  III: { max: 0 }\n  \
+         IV: { max: 2, levels: [{ label: Đạt, points: 2 }, { label: Không đạt, points: 0 }] }\n  \
+         V: { max: 2, contents: { nong: { title: a }, lam: { title: b } } }\n",
+    );
+    let leads: Vec<String> = ["I", "II", "III", "IV", "V"].map(|id| format!("{{ lead: {id} }}")).into();
+    let commune = common::commune(&format!("assign: {{ a: [{}] }}\n", leads.join(", ")));
+    let month = format!("schema: cchc/scorebook/1\ncommune: commune.yaml\nperiod: 2026-04\n{lines}");
+    let book = common::scorebook(common::assignment(&catalogue, &commune), &month);
+    let findings = check(&book, Lang::En).into_iter();
+    let findings = findings.filter(|finding| finding.code.to_string() != "S108");
+    findings.map(|finding| format!("{}: {}", common::line(&finding), finding.help.unwrap())).collect()
+}
+
+#[test]
+fn points_of_a_deduction_that_lack_their_sign_are_told_so_and_need_no_evidence() {
+    let help = "points of a deduction are written below 0, like `-1.5`";
+    for index in ["II", "III"] {
+        let month = format!("scores: {{ {index}: {{ self: 1.5 }} }}\n");
+        assert_eq!(told(&month), [format!("S101 error {index}: {help}")]);
+    }
+    assert!(told("scores: { II: { self: -1.5 }, III: { self: -1 } }\n").is_empty());
+    let found = told("scores: { I: { self: 3 } }\n");
+    assert!(
+        found[0].starts_with("S104 error I: declare") && found[1].starts_with("S101 error I: compare"),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn what_is_explained_or_has_levels_is_advised_accordingly() {
+    let found = told("scores: { I: { self: 2, explanation: made up }, IV: { done: 1, of: 2 } }\n");
+    assert!(found[0].starts_with("S104 warning I: it is explained and may stay;"), "{found:?}");
+    assert!(found[1].starts_with("S116 warning IV: this index has levels:"), "{found:?}");
+    assert!(found[1].ends_with("1: Đạt (2); 2: Không đạt (0)"), "{found:?}");
+    assert_eq!(found.len(), 2);
+    // What the help about an amount of nothing says to write settles it.
+    assert!(told("scores: { I: { done: 0, of: 0, not_applicable: true, note: made up } }\n").is_empty());
+}
+
+#[test]
+fn points_where_nothing_applies_are_told() {
+    let codes = |score: &str| -> Vec<String> {
+        let found = told(&format!("scores: {{ {score} }}\n"));
+        found.iter().map(|line| line.split(':').next().unwrap().to_owned()).collect()
+    };
+    let none = "not_applicable: true, note: made up";
+    assert_eq!(codes(&format!("I: {{ self: 0, {none} }}")), ["S125 warning I"]);
+    assert_eq!(codes(&format!("IV: {{ level: 1, {none} }}")), ["S125 warning IV"]);
+    assert_eq!(
+        codes(&format!("V: {{ {none}, contents: {{ lam: {{ self: 0 }} }} }}")),
+        ["S125 warning V lam"]
+    );
+    assert_eq!(
+        codes(&format!("V: {{ contents: {{ lam: {{ self: 0, {none} }} }} }}")),
+        ["S125 warning V lam"]
+    );
+    // Whoever appraised it has found that it applies.
+    assert!(codes(&format!("I: {{ appraised: 1, {none} }}")).is_empty());
+}
+
+#[test]
+fn documents_and_their_files_are_held_against_each_other() {
+    let codes = |pieces: &[&str]| -> Vec<String> {
+        let keys: Vec<String> = (1..=pieces.len()).map(|number| format!("e-{number}")).collect();
+        let listed: Vec<String> =
+            keys.iter().zip(pieces).map(|(key, piece)| format!("  {key}: {{ {piece} }}\n")).collect();
+        let cited: Vec<&String> = keys.iter().collect();
+        let found = told(&format!(
+            "scores: {{ I: {{ self: 2, evidence: {cited:?} }} }}\nevidence:\n{}",
+            listed.concat()
+        ));
+        found.iter().map(|line| line.split(':').next().unwrap().to_owned()).collect()
+    };
+    let one = |text: &str| vec![format!("{text} evidence=e-2")];
+    assert_eq!(codes(&["number: 1/BC, file: a.pdf", "number: 2/BC, file: ./a.pdf"]), one("S120 warning"));
+    assert!(codes(&["number: 1/BC, file: a.pdf", "file: a.pdf"]).is_empty());
+    assert!(codes(&["number: 1/BC, file: a.pdf, page: 1", "number: 1/bc, file: a.pdf, page: 2"]).is_empty());
+    assert_eq!(codes(&["file: a.pdf", "file: .\\commune.yaml"]), one("S120 error"));
+
+    let (first, again) = ("number: 1/BC-UBND, date: 2026-04-20", "number: 1/bc – ubnd, date: 2026-04-20");
+    assert_eq!(codes(&[first, again]), one("S126 warning"));
+    for other in ["number: 1/BC-UBND", "number: 1/BC-UBND, date: 2026-04-21", "date: 2026-04-20"] {
+        assert!(codes(&[first, other]).is_empty(), "{other}");
+    }
+    for other in ["issuer: [UBND tỉnh, UBND xã]", "page: [trang 1, trang 2]", "section: [I, II]"] {
+        let (field, values) = other.trim_end_matches(']').split_once(": [").unwrap();
+        let pieces: Vec<String> =
+            values.split(", ").map(|value| format!("{first}, {field}: {value}")).collect();
+        assert!(codes(&[&pieces[0], &pieces[1]]).is_empty(), "{other}");
+        assert_eq!(codes(&[&pieces[0], &pieces[0]]), one("S126 warning"), "{other}");
+    }
+    assert!(codes(&["number: không số, date: 2026-04-20", "number: không số, date: 2026-04-20"]).is_empty());
+}
+
+#[test]
+fn a_document_that_replaces_its_like_is_no_second_one() {
+    let pieces = |last: &str| {
+        told(&format!(
+            "scores: {{ I: {{ self: 2, evidence: [e-3] }} }}\nevidence:\n  \
+             e-1: {{ number: 1/BC, date: 2026-04-20 }}\n  \
+             e-2: {{ number: 1/BC, date: 2026-04-20, replaces: e-1 }}\n  \
+             e-3: {{ number: 1/BC, date: 2026-04-20, replaces: {last} }}\n"
+        ))
+    };
+    assert!(pieces("e-2").is_empty());
+    // Two that replace the same one are two all the same.
+    assert!(pieces("e-1").iter().any(|line| line.starts_with("S126 warning evidence=e-3")));
 }

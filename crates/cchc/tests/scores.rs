@@ -101,7 +101,7 @@ fn what_a_check_would_find_is_told_with_its_cells() {
     // Points beside a level, of which the book has one and the sheet the other.
     assert_eq!(
         new(&[&row("7.2\tCông khai\t\t1\t\t\t"), &row("7.2\tCông khai\t0\t\t\t\t")]),
-        ["S110 2.txt:2:15 ô C2: “0”; 1.txt:2:16 từ đây tính ra 1 (ô D2)"]
+        ["S110 2.txt:2:15 ô C2: “0”; 1.txt:2:16 theo giá trị này được 1 điểm (ô D2)"]
     );
     // Points without evidence, and a day that cannot be.
     assert_eq!(new(&[&row("7.3\tHồ sơ\t0,5\t\t\t\t")]), ["S104 1.txt:2:11 ô C2: “0,5”"]);
@@ -144,10 +144,10 @@ fn what_is_to_be_mended_in_a_sheet_is_told_by_its_columns() {
     assert_eq!(
         helps,
         [
-            "S104 ghi tài liệu vào cột `Tài liệu kiểm chứng`; nếu không thể có thì giải trình ở cột `Giải trình`",
+            "S104 đã có giải trình nên có thể để nguyên; khi có tài liệu thì ghi vào cột `Tài liệu kiểm chứng`",
             "S104 ghi tài liệu vào cột `Tài liệu kiểm chứng`; nếu không thể có thì giải trình ở cột `Giải trình`",
             "S117 ghi lý do vào cột `Ghi chú` hoặc `Giải trình`",
-            "T103 sửa cột `Ngày hoàn thành` hoặc ngày của tài liệu, hoặc nêu tài liệu có vào lúc làm xong",
+            "T103 sửa cột `Ngày hoàn thành` hoặc ngày của tài liệu, hoặc dẫn tài liệu đã có khi hoàn thành",
         ]
     );
 }

@@ -182,8 +182,13 @@ const SEEDS: &[(&str, Seed)] = &[
         }
         seeded.score().self_score = Points::from_thousandths(6_000);
     }),
-    ("S120", |seeded, _| {
-        let other = Evidence { sha256: Some(Sha256::from_bytes([8; 32])), ..seeded.piece().clone() };
+    ("S120", |seeded, pick| {
+        let mut other = seeded.piece().clone();
+        match pick.index(3) {
+            0 => other.sha256 = Some(Sha256::from_bytes([8; 32])),
+            1 => other.number = Some("9/KH-UBND".into()),
+            _ => other.file = Some("./commune.yaml".into()),
+        }
         seeded.book.evidence.push(evidence_key("other"), other);
         seeded.score().evidence.push(evidence_key("other"));
     }),
@@ -205,6 +210,20 @@ const SEEDS: &[(&str, Seed)] = &[
         }
     }),
     ("S124", |seeded, _| seeded.beside = Some(month(4))),
+    ("S125", |seeded, pick| {
+        let score = seeded.score();
+        (score.not_applicable, score.note) = (true, Some("made up".into()));
+        if pick.index(2) == 0 {
+            let share = Share { self_score: score.self_score.take(), ..Share::default() };
+            score.rest = Some(share);
+        }
+    }),
+    ("S126", |seeded, _| {
+        let number = seeded.piece().number.as_ref().map(|number| number.to_lowercase());
+        let other = Evidence { number, file: None, ..seeded.piece().clone() };
+        seeded.book.evidence.push(evidence_key("other"), other);
+        seeded.score().evidence.push(evidence_key("other"));
+    }),
     ("T101", |seeded, _| seeded.task().done = None),
     ("T102", |seeded, _| {
         seeded.add_unit();

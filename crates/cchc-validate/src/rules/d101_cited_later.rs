@@ -37,8 +37,8 @@
 //!
 //! # Tiếng Việt: văn bản được viện dẫn có ngày muộn hơn
 //!
-//! Văn bản được viện dẫn đề ngày sau ngày của chính văn bản này. Hai ngày được so sánh đến mức cả hai đều ghi: `2026-04`
-//! không muộn hơn `2026-04-20`.
+//! Văn bản được viện dẫn đề ngày sau ngày của chính văn bản này. Ngày nào chỉ ghi tháng hoặc năm thì
+//! chỉ so sánh đến tháng hoặc năm: `2026-04` không muộn hơn `2026-04-20`.
 //!
 //! ## Vì sao mất điểm
 //!

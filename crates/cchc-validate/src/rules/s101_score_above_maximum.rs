@@ -46,7 +46,8 @@
 //!
 //! ## How to mend it
 //!
-//! Compare the points with the decision, and see whether they belong to another index.
+//! Compare the points with the decision, and see whether they belong to another index. Points of a deduction are
+//! written below 0, like `-1`.
 //!
 //! # Tiếng Việt: điểm chấm vượt điểm tối đa
 //!
@@ -64,7 +65,7 @@
 //!
 //! ## Cách sửa
 //!
-//! Đối chiếu số điểm với quyết định, và xem có ghi nhầm chỉ số không.
+//! Đối chiếu số điểm với quyết định, và xem có ghi nhầm chỉ số không. Điểm trừ ghi số âm, như `-1`.
 
 use crate::RuleInfo;
 use crate::book::Book;
@@ -81,7 +82,11 @@ pub(super) fn check(book: &Book<'_>, found: &mut Found) {
         for (field, points) in mark.points().filter(|(_, points)| *points > most) {
             found.add(&RULE, Severity::Error, mark.subject(), || {
                 let message = m::s101(book.voice, points, book.name(mark), most);
-                Said::at(mark.place(Some(field)), message, m::s101_help(book.voice))
+                let help = match mark.is_deduction() {
+                    true => m::s101_help_deduction(book.voice, points),
+                    false => m::s101_help(book.voice),
+                };
+                Said::at(mark.place(Some(field)), message, help)
             });
         }
     }

@@ -74,7 +74,7 @@ use crate::RuleInfo;
 use crate::book::Book;
 use crate::found::{Found, Said};
 use crate::message as m;
-use crate::names::list;
+use crate::names::ladder;
 use cchc_core::CellContent;
 use cchc_core::finding::{ScoreField, Severity};
 
@@ -85,10 +85,9 @@ pub(super) fn check(book: &Book<'_>, found: &mut Found) {
     for mark in book.marks.iter().filter(|mark| mark.content == CellContent::Whole) {
         let Some(index) = mark.own_leaf() else { continue };
         let levels = &index.draft().levels;
-        let ladder = || list(levels.iter().zip(1..).map(|(level, number)| format!("{number}: {} ({})", level.label, level.points)));
         let help = || match levels.is_empty() {
             true => m::s102_help_none(book.voice),
-            false => m::s102_help(book.voice, ladder()),
+            false => m::s102_help(book.voice, ladder(levels)),
         };
         match (mark.score.level, mark.self_score) {
             (Some(level), _) if usize::from(level) > levels.len() => {

@@ -44,7 +44,8 @@
 //!
 //! ## How to mend it
 //!
-//! File the evidence under `evidence` and name its key at the score; where there can be none, write an `explanation`.
+//! File the evidence under `evidence` and name its key at the score; where there can be none, write an `explanation`,
+//! and leave the warning.
 //!
 //! # Tiếng Việt: điểm chấm chưa có tài liệu kiểm chứng
 //!
@@ -62,13 +63,13 @@
 //!
 //! ## Cách sửa
 //!
-//! Ghi tài liệu dưới `evidence` rồi nêu khóa của nó ở điểm chấm; nếu không thể có tài liệu thì giải trình ở
-//! `explanation`.
+//! Ghi tài liệu dưới `evidence` rồi ghi khóa của nó ở điểm chấm; nếu không thể có tài liệu thì giải trình ở
+//! `explanation`; cảnh báo còn lại thì để nguyên.
 
 use crate::RuleInfo;
 use crate::book::Book;
 use crate::found::{Found, Said};
-use crate::message as m;
+use crate::message::{self as m, Voice};
 use cchc_core::{CellContent, Points};
 use cchc_core::finding::Severity;
 
@@ -78,7 +79,7 @@ pub(super) const RULE: RuleInfo =
 pub(super) fn check(book: &Book<'_>, found: &mut Found) {
     for mark in &book.marks {
         let earns = mark.own.is_some_and(|points| points > Points::ZERO);
-        if mark.own_leaf().is_none() || !earns || mark.not_applicable || mark.score.final_score.is_some() {
+        if mark.own_leaf().is_none() || !earns || mark.is_deduction() || mark.not_applicable || mark.score.final_score.is_some() {
             continue;
         }
         let score = mark.score;
@@ -88,11 +89,14 @@ pub(super) fn check(book: &Book<'_>, found: &mut Found) {
             _ => !score.evidence.is_empty(),
         };
         if mark.evidence.is_empty() && !elsewhere {
-            let severity = if mark.is_explained() { Severity::Warning } else { Severity::Error };
+            let (severity, help): (_, fn(Voice) -> String) = match mark.is_explained() {
+                true => (Severity::Warning, m::s104_help_explained),
+                false => (Severity::Error, m::s104_help),
+            };
             found.add(&RULE, severity, mark.subject(), || {
                 let points = mark.own.unwrap_or_default();
                 let message = m::s104(book.voice, book.name(mark), points);
-                Said::at(mark.place(None), message, m::s104_help(book.voice))
+                Said::at(mark.place(None), message, help(book.voice))
             });
         }
     }

@@ -68,7 +68,7 @@
 //!
 //! ## Cách sửa
 //!
-//! Đưa lại đúng tệp cũ. Nếu dùng tệp mới thì ghi thành một tài liệu riêng có `replaces`, hoặc ghi lại `sha256`.
+//! Đặt lại đúng tệp ban đầu. Nếu dùng tệp mới thì ghi thành một tài liệu riêng có `replaces`, hoặc ghi lại `sha256`.
 
 use crate::RuleInfo;
 use crate::book::Book;

@@ -47,13 +47,15 @@
 //!
 //! ## How to mend it
 //!
-//! Correct the date, or file the document of the right year. If the other year is right, leave it.
+//! Correct the date, or file the document of the right year. If the other year is right, leave it. In January, when
+//! `period` is told: make the commune's file of the new year (`year`, its assignment and its catalogue), and name that
+//! file as `commune` of January's book; the books of the months before keep the old one.
 //!
 //! # Tiếng Việt: ngày nằm ngoài năm chấm điểm
 //!
-//! Ngày của tài liệu kiểm chứng, hoặc tháng của sổ chấm điểm, không thuộc `year` của tệp xã; hoặc ngày nhận tài liệu cách
-//! năm đó quá một năm. Đây chỉ là cảnh báo vì có tài liệu đúng là của năm khác: kế hoạch năm ban hành từ tháng 12 năm
-//! trước, kết quả công bố vào tháng 1 năm sau.
+//! Ngày của tài liệu kiểm chứng, hoặc tháng của sổ chấm điểm, không thuộc `year` của tệp xã; hoặc ngày nhận tài liệu
+//! cách năm đó quá một năm. Đây chỉ là cảnh báo vì có tài liệu đúng là của năm khác: kế hoạch năm ban hành từ tháng 12
+//! năm trước, kết quả công bố vào tháng 1 năm sau.
 //!
 //! ## Vì sao mất điểm
 //!
@@ -65,7 +67,9 @@
 //!
 //! ## Cách sửa
 //!
-//! Sửa lại ngày, hoặc thay bằng tài liệu của đúng năm. Nếu đúng là của năm khác thì không cần sửa.
+//! Sửa lại ngày, hoặc thay bằng tài liệu của đúng năm. Nếu đúng là của năm khác thì không cần sửa. Sang tháng 1 mà sổ
+//! bị báo ở `period`: lập tệp xã của năm mới (`year`, phân công và bộ chỉ số của năm đó), rồi ghi tên tệp ấy vào
+//! `commune` của sổ tháng 1; sổ các tháng trước vẫn dùng tệp xã cũ.
 
 use crate::RuleInfo;
 use crate::book::Book;
@@ -84,7 +88,7 @@ pub(super) fn check(book: &Book<'_>, found: &mut Found) {
     if outside(period) {
         found.add(&RULE, Severity::Warning, Subject::default(), || {
             let message = m::s107_period(book.voice, book.context.names.date(period), year);
-            Said::at(Locus::Book("period"), message, m::s107_help(book.voice))
+            Said::at(Locus::Book("period"), message, m::s107_help_period(book.voice))
         });
     }
     for (key, piece) in book.evidence() {

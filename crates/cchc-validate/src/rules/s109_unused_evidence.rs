@@ -48,7 +48,7 @@
 //!
 //! # Tiếng Việt: tài liệu kiểm chứng không được dùng
 //!
-//! Tài liệu ghi dưới `evidence` mà không có điểm chấm hay nhiệm vụ nào nêu, cũng không có tài liệu nào thay thế nó.
+//! Tài liệu ghi dưới `evidence` mà không có chỉ số hay nhiệm vụ nào dẫn, cũng không có tài liệu nào thay thế nó.
 //!
 //! ## Vì sao mất điểm
 //!

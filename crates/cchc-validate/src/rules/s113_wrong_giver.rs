@@ -49,7 +49,7 @@
 //!
 //! # Tiếng Việt: tài liệu kiểm chứng của đơn vị không liên quan
 //!
-//! `unit` của tài liệu không phụ trách cũng không phối hợp ở chỉ số có nêu tài liệu đó. Các chỉ số như vậy được báo
+//! `unit` của tài liệu không phụ trách và cũng không phối hợp chỉ số dẫn tài liệu đó. Các chỉ số như vậy được báo
 //! chung một lần cho mỗi tài liệu.
 //!
 //! ## Vì sao mất điểm

@@ -2,8 +2,9 @@
 //!
 //! A piece of evidence is dated later than the month of the scorebook, within the year that is scored (other years are
 //! S107); or it was received before it was issued; or, where the check is told a day within or after the month
-//! (`--today`, or the day of closing), it is dated or was received after that day. Dates are compared at the precision
-//! that both have. That it is received after the month is in order: reports on a month come in the next one.
+//! (`--today`, or the day of closing), it is dated or was received after that day. A date that says only its month or
+//! its year is compared only by that. That it is received after the month is in order: reports on a month come in the
+//! next one.
 //!
 //! ## Why it costs points
 //!
@@ -52,9 +53,9 @@
 //! # Tiếng Việt: ngày của tài liệu kiểm chứng không hợp lý
 //!
 //! Tài liệu có ngày muộn hơn tháng của sổ chấm điểm, trong năm chấm điểm (năm khác thì xem S107); hoặc được nhận trước
-//! khi ban hành; hoặc khi kiểm tra có nêu ngày trong tháng hay sau đó (`--today`, hoặc ngày đóng tháng), tài liệu đề
-//! ngày hay được nhận sau ngày ấy. Ngày được so sánh đến mức mà cả hai cùng có. Nhận sau khi hết tháng thì không sao:
-//! báo cáo tháng thường có vào tháng sau.
+//! khi ban hành; hoặc, khi kiểm tra với `--today` hay khi đóng tháng, tài liệu đề ngày (hoặc được nhận) sau ngày đó
+//! (ngày đó nằm trước tháng của sổ thì không xét). Ngày nào chỉ ghi tháng hoặc năm thì chỉ so sánh đến tháng hoặc năm.
+//! Nhận sau khi hết tháng thì không sao: báo cáo tháng thường có vào tháng sau.
 //!
 //! ## Vì sao mất điểm
 //!

@@ -45,10 +45,10 @@
 //!
 //! Compare the points with the decision, and see whether they belong to another index.
 //!
-//! # Tiếng Việt: điểm chấm thấp hơn mức thấp nhất
+//! # Tiếng Việt: điểm chấm thấp hơn điểm thấp nhất có thể
 //!
-//! Điểm dưới 0 ở chỉ số không phải điểm trừ (hoặc dưới mức thấp nhất, nếu mức đó dưới 0), hoặc điểm trừ vượt mức trừ
-//! tối đa. Khi cộng, chương trình chỉ tính đến mức thấp nhất.
+//! Điểm dưới 0 ở chỉ số không phải điểm trừ (hoặc dưới điểm của mức thấp nhất, nếu điểm đó dưới 0), hoặc điểm trừ
+//! vượt số điểm trừ tối đa. Khi cộng, chương trình chỉ tính đến điểm thấp nhất.
 //!
 //! ## Vì sao mất điểm
 //!

@@ -1,11 +1,12 @@
-//! # two pieces of evidence name one file with different fingerprints
+//! # a file stands for two documents
 //!
-//! Two pieces have the same `file` and different `sha256`. One file can hold the proof of several pieces, but it has
-//! one content only. Letter case makes a difference here, as it does on some machines.
+//! Two pieces have the same `file` and different `sha256`: an error, since a file has one content only. Or they have
+//! different numbers: a warning, since one file may hold several documents. Or `file` is the commune's file or another
+//! scorebook: an error. Letter case makes a difference here, as it does on some machines.
 //!
 //! ## Why it costs points
 //!
-//! One of the two documents was overwritten by the other, and cannot be shown any more.
+//! One of the two documents was overwritten by the other, or its file was never filed, and it cannot be shown.
 //!
 //! ## Example
 //!
@@ -50,16 +51,17 @@
 //!
 //! ## How to mend it
 //!
-//! Give each document a file of its own.
+//! Give each document a file of its own. If one file rightly holds several documents, leave the warning.
 //!
-//! # Tiếng Việt: hai tài liệu kiểm chứng dùng chung một tệp
+//! # Tiếng Việt: một tệp dùng cho hai tài liệu kiểm chứng
 //!
-//! Hai tài liệu có cùng `file` nhưng khác `sha256`. Một tệp có thể chứa nhiều tài liệu, nhưng chỉ có một nội dung. Chữ
+//! Hai tài liệu có cùng `file` nhưng khác `sha256`: lỗi, vì một tệp chỉ có một nội dung. Hoặc cùng `file` nhưng khác số,
+//! ký hiệu: cảnh báo, vì một tệp có thể gồm nhiều tài liệu. Hoặc `file` lại là tệp xã hay một sổ chấm điểm khác: lỗi. Chữ
 //! hoa, chữ thường được coi là khác nhau.
 //!
 //! ## Vì sao mất điểm
 //!
-//! Một tài liệu đã bị tài liệu kia ghi đè, không còn để đưa ra nữa.
+//! Một tài liệu đã bị tài liệu kia ghi đè, hoặc tệp của nó chưa được lưu, nên không đưa ra được.
 //!
 //! ## Ví dụ
 //!
@@ -67,33 +69,56 @@
 //!
 //! ## Cách sửa
 //!
-//! Lưu mỗi tài liệu thành một tệp riêng.
+//! Lưu mỗi tài liệu thành một tệp riêng. Nếu một tệp đúng là gồm nhiều tài liệu thì để nguyên cảnh báo.
 
 use crate::RuleInfo;
 use crate::book::Book;
+use crate::book::shortened;
 use crate::found::{Found, Said};
 use crate::message as m;
-use crate::book::shortened;
-use cchc_core::{EvidenceKey, Sha256};
+use cchc_core::draft::Evidence;
 use cchc_core::finding::{EvidenceField, Locus, Severity, Subject};
-use std::collections::BTreeMap;
+use cchc_core::{EvidenceKey, Sha256, fold};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const RULE: RuleInfo =
-    RuleInfo::new('S', 120, "shared-file", &[Severity::Error], include_str!("s120_shared_file.rs"));
+    RuleInfo::new('S', 120, "shared-file", &[Severity::Error, Severity::Warning], include_str!("s120_shared_file.rs"));
 
 pub(super) fn check(book: &Book<'_>, found: &mut Found) {
-    let mut first: BTreeMap<String, (&EvidenceKey, Sha256)> = BTreeMap::new();
+    let draft = book.scorebook.draft();
+    let others = [Some(&draft.commune), draft.follows.as_ref()].into_iter().flatten().chain(book.facts.beside.keys());
+    let path = |file: &String| Evidence { file: Some(file.clone()), ..Evidence::default() }.path();
+    let others: BTreeSet<String> = others.filter_map(path).collect();
+    let mut prints: BTreeMap<String, (&EvidenceKey, Sha256)> = BTreeMap::new();
+    let mut numbers: BTreeMap<String, (&EvidenceKey, String)> = BTreeMap::new();
     let mut pieces: Vec<_> = book.evidence().collect();
     pieces.sort_by_key(|(key, _)| *key);
+    let place = |key: &EvidenceKey| Locus::Evidence(key.clone(), Some(EvidenceField::File));
     for (key, piece) in pieces {
-        let (Some(path), Some(sha256)) = (piece.path(), piece.sha256) else { continue };
-        let (other, before) = *first.entry(path).or_insert((key, sha256));
-        if before != sha256 {
-            found.add(&RULE, Severity::Error, Subject::evidence(key.clone()), || {
-                let file = shortened(piece.file.as_deref().unwrap_or_default());
-                let message = m::s120(book.voice, book.piece(other), book.piece(key), file);
-                let place = |key: &EvidenceKey| Locus::Evidence(key.clone(), Some(EvidenceField::File));
+        let Some(path) = piece.path() else { continue };
+        let file = || shortened(piece.file.as_deref().unwrap_or_default());
+        let mut tell = |severity, said: &dyn Fn() -> Said| {
+            found.add(&RULE, severity, Subject::evidence(key.clone()), said);
+        };
+        if others.contains(&path) {
+            tell(Severity::Error, &|| {
+                Said::at(place(key), m::s120_own(book.voice, book.piece(key), file()), m::s120_help_own(book.voice))
+            });
+            continue;
+        }
+        let print = piece.sha256.map(|sha256| *prints.entry(path.clone()).or_insert((key, sha256)));
+        let number = piece.number.as_ref().map(|number| fold(number));
+        let first = number.as_ref().map(|number| &*numbers.entry(path).or_insert_with(|| (key, number.clone())));
+        if let Some((other, _)) = print.filter(|(_, before)| Some(*before) != piece.sha256) {
+            tell(Severity::Error, &|| {
+                let message = m::s120(book.voice, book.piece(other), book.piece(key), file());
                 Said::at(place(key), message, m::s120_help(book.voice)).and(place(other), m::s120_other(book.voice))
+            });
+        } else if let Some((other, _)) = first.filter(|(_, before)| Some(before) != number.as_ref()) {
+            tell(Severity::Warning, &|| {
+                let message = m::s120_numbers(book.voice, book.piece(other), book.piece(key), file());
+                let said = Said::at(place(key), message, m::s120_help_numbers(book.voice));
+                said.and(place(other), m::s120_other(book.voice))
             });
         }
     }

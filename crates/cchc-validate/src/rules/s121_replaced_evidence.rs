@@ -47,9 +47,9 @@
 //!
 //! Cite the piece that replaces it.
 //!
-//! # Tiếng Việt: điểm chấm nêu tài liệu đã bị thay thế
+//! # Tiếng Việt: điểm chấm dẫn tài liệu đã bị thay thế
 //!
-//! Điểm chấm nêu một tài liệu mà tài liệu khác ghi `replaces`, và không nêu tài liệu thay thế.
+//! Điểm chấm vẫn dẫn một tài liệu mà tài liệu khác ghi `replaces`, và không dẫn tài liệu thay thế.
 //!
 //! ## Vì sao mất điểm
 //!
@@ -61,7 +61,7 @@
 //!
 //! ## Cách sửa
 //!
-//! Nêu tài liệu thay thế.
+//! Dẫn tài liệu thay thế.
 
 use crate::RuleInfo;
 use crate::book::Book;

@@ -83,7 +83,7 @@ pub(super) const RULE: RuleInfo =
 pub(super) fn check(book: &Book<'_>, found: &mut Found) {
     for share in book.marks.iter().filter(|mark| mark.content != CellContent::Whole && mark.leaf().is_some()) {
         let whole = share.score;
-        let own = whole.self_score.or_else(|| book.scorebook.derived_points(share.id));
+        let own = book.own_of_whole(share);
         let appraised = share.appraisal.iter().find(|(_, points)| points.is_some());
         let (field, counts) = match (share.self_score, own, appraised, whole.appraisal()) {
             (Some(_), Some(counts), _, _) => (ScoreField::SelfScore, counts),

@@ -1,9 +1,9 @@
 //! # a scorebook does not follow the month before
 //!
-//! `follows` names the scorebook itself, no file, a file that is no scorebook, the scorebook of another commune, or
-//! one whose month is not before this one's. It is a warning if a month between the two is left out, or if the book
-//! has no `follows` and an earlier scorebook of the commune stands in its folder. Only the folder and the file that is
-//! named are looked at; where files are not read, nothing is found.
+//! `follows` names the scorebook itself, no file, a file that is no scorebook, the scorebook of another commune, or one
+//! whose month is not before this one's. It is a warning if at least one month between the two is left out, or if the
+//! book has no `follows` and an earlier scorebook of the commune stands in its folder. Only the folder and the file
+//! that is named are looked at; of a book from standard input (`-`), the current folder.
 //!
 //! ## Why it costs points
 //!
@@ -59,8 +59,9 @@
 //! # Tiếng Việt: sổ chấm điểm không nối với sổ tháng trước
 //!
 //! `follows` nêu chính sổ này, nêu tệp không có, tệp không phải sổ chấm điểm, sổ của xã khác, hoặc sổ của tháng không
-//! nằm trước tháng này. Chỉ cảnh báo nếu giữa hai sổ thiếu một tháng, hoặc sổ không có `follows` mà cùng thư mục có sổ
-//! tháng trước của xã. Chương trình chỉ xem thư mục và tệp được nêu; khi không đọc tệp thì không báo gì.
+//! nằm trước tháng này. Chỉ cảnh báo nếu giữa hai sổ thiếu ít nhất một tháng, hoặc sổ không có `follows` mà cùng thư
+//! mục có sổ tháng trước của xã. Chương trình chỉ xem thư mục và tệp được nêu; đọc sổ từ đầu vào chuẩn (`-`) thì xem
+//! thư mục hiện hành.
 //!
 //! ## Vì sao mất điểm
 //!

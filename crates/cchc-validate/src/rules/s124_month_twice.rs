@@ -1,7 +1,7 @@
 //! # a month has two scorebooks
 //!
-//! Another scorebook of the same commune and the same month stands in the same folder. It is told in each of them.
-//! Only the folder is looked at; where files are not read, nothing is found.
+//! Another scorebook of the same commune and the same month stands in the same folder. It is told in each of them. Only
+//! the folder is looked at; of a book from standard input (`-`), the current folder.
 //!
 //! ## Why it costs points
 //!
@@ -55,8 +55,8 @@
 //!
 //! # Tiếng Việt: một tháng có hai sổ chấm điểm
 //!
-//! Trong cùng thư mục có sổ khác của cùng xã và cùng tháng. Lỗi được báo ở cả hai sổ. Chương trình chỉ xem thư mục;
-//! khi không đọc tệp thì không báo gì.
+//! Trong cùng thư mục có sổ khác của cùng xã và cùng tháng. Lỗi được báo ở cả hai sổ. Chương trình chỉ xem thư mục; đọc
+//! sổ từ đầu vào chuẩn (`-`) thì xem thư mục hiện hành.
 //!
 //! ## Vì sao mất điểm
 //!
@@ -69,8 +69,8 @@
 //!
 //! ## Cách sửa
 //!
-//! Giữ một sổ có đủ nội dung, chuyển sổ kia ra ngoài thư mục. Phiếu của các đơn vị thì gộp bằng `cchc import scores`,
-//! không để thành sổ thứ hai.
+//! Giữ một sổ có đủ nội dung, chuyển sổ kia ra ngoài thư mục. Bảng tự chấm của các đơn vị thì gộp bằng `cchc import
+//! scores`, không để thành sổ thứ hai.
 
 use crate::RuleInfo;
 use crate::book::{Book, shortened};

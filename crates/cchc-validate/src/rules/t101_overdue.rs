@@ -69,7 +69,7 @@
 //!
 //! ## Cách sửa
 //!
-//! Làm xong rồi ghi ngày vào `done`, hoặc xin lùi hạn.
+//! Làm xong rồi ghi ngày vào `done`, hoặc xin gia hạn.
 
 use crate::RuleInfo;
 use crate::book::Book;
@@ -85,7 +85,8 @@ pub(super) fn check(book: &Book<'_>, found: &mut Found) {
     for (position, task) in book.tasks().filter(|(_, task)| task.is_overdue(book.today)) {
         found.add(&RULE, Severity::Warning, of_task(task), || {
             let day = task.due_day().map(|day| book.day(day)).unwrap_or_default();
-            let message = m::t101(book.voice, book.task(task), book.context.unit(&task.unit), day);
+            let (unit, today) = (book.context.unit(&task.unit), book.day(book.today));
+            let message = m::t101(book.voice, book.task(task), unit, day, today);
             let place = Locus::Task(position, Some(TaskField::Due));
             Said::at(place, message, m::t101_help(book.voice))
         });

@@ -53,7 +53,7 @@
 //!
 //! # Tiếng Việt: nhiệm vụ giao cho đơn vị không liên quan đến chỉ số
 //!
-//! `unit` của nhiệm vụ không phụ trách cũng không phối hợp phần nào của `index`.
+//! `unit` của nhiệm vụ không phụ trách và cũng không phối hợp phần nào của `index`.
 //!
 //! ## Vì sao mất điểm
 //!

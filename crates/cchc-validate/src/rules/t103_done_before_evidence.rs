@@ -1,7 +1,7 @@
 //! # a task was done before its evidence
 //!
-//! `done` of a task is earlier than the own date of a piece of evidence that is to show it, compared at the precision
-//! that both have. Of several pieces the last is told.
+//! `done` of a task is earlier than the own date of a piece of evidence that is to show it, a date that says only
+//! its month or its year being compared only by that. Of several pieces the last is told.
 //!
 //! ## Why it costs points
 //!
@@ -55,10 +55,10 @@
 //!
 //! Correct `done` or the date of the evidence, or name the document that was made when the task was done.
 //!
-//! # Tiếng Việt: nhiệm vụ ghi xong trước ngày của tài liệu kiểm chứng
+//! # Tiếng Việt: nhiệm vụ ghi hoàn thành trước ngày của tài liệu kiểm chứng
 //!
-//! `done` của nhiệm vụ sớm hơn ngày của tài liệu dùng để chứng minh, so sánh đến mức mà cả hai ngày cùng có. Có nhiều
-//! tài liệu thì báo tài liệu muộn nhất.
+//! `done` của nhiệm vụ sớm hơn ngày của tài liệu dùng để chứng minh, ngày nào chỉ ghi tháng hoặc năm thì chỉ so
+//! sánh đến tháng hoặc năm. Có nhiều tài liệu thì báo tài liệu muộn nhất.
 //!
 //! ## Vì sao mất điểm
 //!
@@ -70,7 +70,7 @@
 //!
 //! ## Cách sửa
 //!
-//! Sửa `done` hoặc ngày của tài liệu, hoặc nêu tài liệu có vào lúc làm xong.
+//! Sửa `done` hoặc ngày của tài liệu, hoặc dẫn tài liệu đã có khi hoàn thành.
 
 use crate::RuleInfo;
 use crate::book::Book;

@@ -52,10 +52,10 @@
 //!
 //! Write the deadline with its year: `30/6/2026`, `Tháng 6/2026`, `Quý II/2026`.
 //!
-//! # Tiếng Việt: thời hạn không rõ ngày
+//! # Tiếng Việt: thời hạn chưa xác định được ngày
 //!
-//! `due` của nhiệm vụ chưa xong không cho biết chắc ngày nào, nên không bao giờ bị tính là quá hạn. Có chữ số mà thiếu
-//! năm, như `30/6` hoặc `Tháng 6`, thì là cảnh báo; chỉ có chữ, như `Thường xuyên`, thì chỉ là thông tin.
+//! `due` của nhiệm vụ chưa xong chưa xác định được ngày đến hạn, nên không bao giờ bị tính là quá hạn. Có chữ số mà
+//! thiếu năm, như `30/6` hoặc `Tháng 6`, thì là cảnh báo; chỉ có chữ, như `Thường xuyên`, thì chỉ là thông tin.
 //!
 //! ## Vì sao mất điểm
 //!

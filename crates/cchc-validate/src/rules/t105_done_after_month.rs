@@ -52,9 +52,9 @@
 //!
 //! Correct `done`; or take it out here, and write it into the book of the month in which the task was done.
 //!
-//! # Tiếng Việt: nhiệm vụ ghi xong sau tháng của sổ chấm điểm
+//! # Tiếng Việt: nhiệm vụ ghi hoàn thành sau tháng của sổ chấm điểm
 //!
-//! `done` của nhiệm vụ muộn hơn tháng của sổ chấm điểm, so sánh đến tháng.
+//! `done` của nhiệm vụ muộn hơn tháng của sổ chấm điểm; chỉ so sánh đến tháng.
 //!
 //! ## Vì sao mất điểm
 //!
@@ -67,7 +67,7 @@
 //!
 //! ## Cách sửa
 //!
-//! Sửa `done`; hoặc bỏ ở đây và ghi vào sổ của tháng mà việc được làm xong.
+//! Sửa `done`; hoặc bỏ ở đây và ghi vào sổ của tháng hoàn thành.
 
 use crate::RuleInfo;
 use crate::book::{Book, of_task};
