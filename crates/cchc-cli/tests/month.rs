@@ -532,3 +532,14 @@ fn a_scorebook_of_another_version_is_told_what_a_scorebook_is() {
         );
     }
 }
+
+#[test]
+fn a_book_from_standard_input_is_no_second_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let months = copy(folder.path());
+    let book = fs::File::open(format!("{months}/2026-05.yaml")).unwrap();
+    let run: common::Run =
+        common::command(&["check", "-"]).current_dir(&months).stdin(book).output().unwrap().into();
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    assert!(!run.out.contains("S124"), "{}", run.out);
+}

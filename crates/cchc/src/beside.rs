@@ -93,10 +93,13 @@ impl Folders {
 }
 
 impl<F: Files> Session<F> {
-    /// The other scorebooks of the commune in the book's folder; none where files come from elsewhere than the file system.
+    /// The other scorebooks of the commune in the book's folder; none of standard input, and none where
+    /// files come from elsewhere than the file system.
     pub(crate) fn beside(&self, loaded: &LoadedScorebook, folders: &Folders) -> BTreeMap<String, Month> {
         let own = loaded.sources.inputs().next().map(|input| input.name());
-        let (Some(own), true) = (own, self.loader().files().is_disk()) else { return BTreeMap::new() };
+        // What is read from standard input may well be one of those in the folder.
+        let own = own.filter(|own| *own != "-" && self.loader().files().is_disk());
+        let Some(own) = own else { return BTreeMap::new() };
         let folder = loaded.beside(".").unwrap_or_default();
         let commune = loaded.beside(&loaded.scorebook.draft().commune);
         let others = folders.scorebooks_of(&folder);

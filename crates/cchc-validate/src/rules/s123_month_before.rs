@@ -3,7 +3,7 @@
 //! `follows` names the scorebook itself, no file, a file that is no scorebook, the scorebook of another commune, or one
 //! whose month is not before this one's. It is a warning if at least one month between the two is left out, or if the
 //! book has no `follows` and an earlier scorebook of the commune stands in its folder. Only the folder and the file
-//! that is named are looked at; of a book from standard input (`-`), the current folder.
+//! that is named are looked at; of a book from standard input (`-`), only the file.
 //!
 //! ## Why it costs points
 //!
@@ -60,8 +60,8 @@
 //!
 //! `follows` nêu chính sổ này, nêu tệp không có, tệp không phải sổ chấm điểm, sổ của xã khác, hoặc sổ của tháng không
 //! nằm trước tháng này. Chỉ cảnh báo nếu giữa hai sổ thiếu ít nhất một tháng, hoặc sổ không có `follows` mà cùng thư
-//! mục có sổ tháng trước của xã. Chương trình chỉ xem thư mục và tệp được nêu; đọc sổ từ đầu vào chuẩn (`-`) thì xem
-//! thư mục hiện hành.
+//! mục có sổ tháng trước của xã. Chương trình chỉ xem thư mục và tệp được nêu; đọc sổ từ đầu vào chuẩn (`-`) thì chỉ
+//! xem tệp được nêu.
 //!
 //! ## Vì sao mất điểm
 //!

@@ -1,7 +1,7 @@
 //! # a month has two scorebooks
 //!
 //! Another scorebook of the same commune and the same month stands in the same folder. It is told in each of them. Only
-//! the folder is looked at; of a book from standard input (`-`), the current folder.
+//! the folder is looked at; of a book from standard input (`-`), none.
 //!
 //! ## Why it costs points
 //!
@@ -56,7 +56,7 @@
 //! # Tiếng Việt: một tháng có hai sổ chấm điểm
 //!
 //! Trong cùng thư mục có sổ khác của cùng xã và cùng tháng. Lỗi được báo ở cả hai sổ. Chương trình chỉ xem thư mục; đọc
-//! sổ từ đầu vào chuẩn (`-`) thì xem thư mục hiện hành.
+//! sổ từ đầu vào chuẩn (`-`) thì không xem.
 //!
 //! ## Vì sao mất điểm
 //!
