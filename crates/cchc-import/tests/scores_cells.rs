@@ -147,13 +147,13 @@ fn rows_of_contents_that_are_not_there_or_not_the_units_are_told() {
     assert_eq!(
         messages(&imported, Lang::Vi),
         [
-            "Phòng Kinh tế không chủ trì nội dung `ho` của `8.1`; không lấy",
-            "Phòng Kinh tế không chủ trì, không phối hợp nội dung `ho` của `8.1`; không lấy tài liệu này",
-            "`8.1` không có nội dung `khac`; không lấy dòng này",
-            "`7.1` không có phần còn lại ngoài các nội dung; không lấy dòng này",
-            "dòng có STT `7.1` nhưng mã dòng là của phần còn lại của `8.1`; không lấy dòng này",
-            "các giá trị còn lại ở dòng của nội dung `ho` của `8.1` cũng không lấy",
-            "cột `Mức đạt` không dùng cho nội dung `ho` của `8.1`; không lấy",
+            "Phòng Kinh tế không chủ trì nội dung `ho` của `8.1`; không đưa vào sổ",
+            "Phòng Kinh tế không chủ trì, không phối hợp nội dung `ho` của `8.1`; không đưa tài liệu này vào sổ",
+            "`8.1` không có nội dung `khac`; không đưa dòng này vào sổ",
+            "`7.1` không có phần còn lại ngoài các nội dung; không đưa dòng này vào sổ",
+            "dòng ghi `7.1` nhưng mã dòng là của phần còn lại của `8.1`; không đưa dòng này vào sổ",
+            "các giá trị còn lại ở dòng của nội dung `ho` của `8.1` cũng không được đưa vào sổ",
+            "cột `Mức đạt` không dùng cho nội dung `ho` của `8.1`; không đưa vào sổ",
         ]
     );
 }
@@ -307,9 +307,9 @@ fn what_has_no_name_is_called_by_its_place() {
     assert_eq!(
         messages(&imported, Lang::Vi),
         [
-            "dòng 2 không ghi STT hay tên công việc, nên không biết là của mục nào; không lấy dòng này",
-            "cột D không có tên ở hàng tiêu đề; không lấy",
-            "không biết dòng 4 (`9.9 Khác`) là của chỉ số hay nhiệm vụ nào; không lấy dòng này",
+            "dòng 2 không ghi STT hay tên công việc, nên không biết là của mục nào; không đưa dòng này vào sổ",
+            "cột D không có tên ở hàng tiêu đề; không đưa vào sổ",
+            "không biết dòng 4 (`9.9 Khác`) là của chỉ số hay nhiệm vụ nào; không đưa dòng này vào sổ",
         ]
     );
     let key = merged(&[self::sheet(&[("vp|9.9|", &[("A", "9.9"), ("C", "1")]), ("vp||", &[("C", "1")])])]);
@@ -323,7 +323,7 @@ fn what_has_no_name_is_called_by_its_place() {
     let other = text("STT\tNội dung\tĐiểm tự chấm\tMã dòng\n7.1\tKế hoạch\t1\tcchc/scores/1||||7.1|\n");
     assert_eq!(
         messages(&merged(&[other]), Lang::Vi),
-        ["các dòng này không phải của sổ này; không lấy dòng nào trong số đó"]
+        ["các dòng này không phải của sổ này; không đưa dòng nào trong số đó vào sổ"]
     );
 }
 
@@ -343,8 +343,8 @@ fn tasks_are_called_by_their_keys() {
     assert_eq!(
         messages(&imported, Lang::Vi),
         [
-            "nhiệm vụ `tuyen-truyen` có giá trị khác nhau ở cột `Kết quả`; không lấy giá trị nào",
-            "nhiệm vụ `tuyen-truyen` không phải của Văn phòng; không lấy",
+            "nhiệm vụ `tuyen-truyen` có giá trị khác nhau ở cột `Kết quả`; không đưa giá trị nào vào sổ",
+            "nhiệm vụ `tuyen-truyen` không phải của Văn phòng; không đưa vào sổ",
         ]
     );
     let done = imported.source(&Locus::Task(0, Some(TaskField::Done))).unwrap();
@@ -373,4 +373,83 @@ fn what_is_as_it_was_has_no_cell() {
     assert_eq!(imported.source(&Locus::Evidence(key("bc-112"), None)), None);
     let cited = imported.source(&Locus::Score(index, Some(ScoreField::Evidence(0)))).unwrap();
     assert_eq!((cited.name().as_str(), cited.place.line), ("F2", 2));
+}
+
+/// A part of the columns was sorted, of rows that have no number.
+#[test]
+fn words_of_another_row_are_told_and_nothing_is_taken() {
+    let imported = merged(&[sheet(&[
+        ("vp|8.1|ho", &[("B", "Đất đai"), ("C", "0,25")]),
+        ("vp|8.1|*rest", &[("B", "hộ tịch"), ("C", "0,25")]),
+        ("kt|8.1|dat", &[("B", "các nội dung còn lại"), ("C", "0,25")]),
+        ("kt|8.1|dat", &[("B", "đất đai, như đã họp"), ("C", "0,5")]),
+        ("vp|7.1|", &[("B", "hồ sơ"), ("C", "1")]),
+    ])]);
+    let mismatch = |cell| is(ToldKind::Mismatch, cell);
+    assert_eq!(told(&imported), ["C2", "C3", "C4", "C6"].map(mismatch));
+    assert_eq!(
+        imported.told[0].message(Lang::Vi),
+        "dòng ghi `Đất đai` nhưng mã dòng là của nội dung `ho` của `8.1`; không đưa dòng này vào sổ"
+    );
+    assert_eq!(imported.draft.scores.len(), 1);
+    // Those of tasks.
+    let task = |id: &str, title: &str| draft::Task {
+        id: id.parse().unwrap(),
+        title: title.into(),
+        ..month().tasks[0].clone()
+    };
+    let book =
+        book(draft::Scorebook { tasks: vec![task("a", "Việc A"), task("b", "Việc B")], ..month() });
+    let sheet = "Công việc\tKết quả\tMã dòng\nviệc B\txong\tcchc/tasks/1|01981|2026-04|kt|a|\nViệc b.\txong\tcchc/tasks/1|01981|2026-04|kt|b|\n";
+    let imported = scores(&[text(sheet)], &book).unwrap();
+    assert_eq!(told(&imported), [mismatch("B2")]);
+    let results: Vec<_> = imported.draft.tasks.iter().map(|task| task.result.as_deref()).collect();
+    assert_eq!(results, [None, Some("xong")]);
+}
+
+#[test]
+fn rows_and_printed_cells_that_the_form_has_not_are_told() {
+    let heads = "Công việc\tĐơn vị\tHạn\tKết quả\tMã dòng\n";
+    let key = "cchc/tasks/1|01981|2026-04|kt|";
+    let rows = format!(
+        "{heads}Việc mới\t\t\t\t\nViệc mới khác\tVăn phòng\t30/6/2026\t\t\nViệc của khóa lạ\t\t\t\t{key}la|\n\
+         Tuyên truyền\tVăn phòng\t30/6/2026\t\t{key}tuyen-truyen|\nTuyên truyền\tPhòng Kinh tế\t\t\t{key}tuyen-truyen|\n\
+         Việc sửa tên\t\t\t\t{key}tuyen-truyen|\n\nNgười lập\tChủ tịch\t\t\t\nLê Thị Mẫu\t\t\t\t\n"
+    );
+    let imported = merged(&[text(&rows)]);
+    let (unknown, printed) = (ToldKind::UnknownRow, ToldKind::Printed);
+    assert_eq!(
+        told(&imported),
+        [
+            is(unknown, "A2"),
+            is(unknown, "A3 B3 C3"),
+            is(unknown, "A4"),
+            is(printed, "B5"),
+            is(printed, "C5"),
+            is(printed, "A7")
+        ]
+    );
+    assert_eq!(imported.told[3].severity(), Severity::Warning);
+    assert_eq!(
+        imported.told[3].message(Lang::Vi),
+        "nhiệm vụ `tuyen-truyen`: ô ở cột `Đơn vị` in từ sổ, không nhập"
+    );
+
+    let key = "cchc/scores/1|01981|2026-04|vp|";
+    let rows = format!(
+        "STT\tNội dung\tĐiểm tối đa\tĐiểm tự chấm\tMã dòng\n7.1\tKế hoạch\t2\t\t{key}7.1|\n7.2\tCông khai\t1,0\t\t{key}7.2|\n\
+         VII\tPhần bảy\t9\t\t{key}VII|\n\tđất đai\t0,5\t\t{key}8.1|dat\n\tcòn lại\t1\t\t{key}8.1|*rest\n\
+         9.1\tChỉ số mới\t1\t\t\n\tNội dung mới\t0,5\t\t\n\tTổng cộng\t100\t\t\n\tghi nhớ\t\t\t\n\n\
+         Chỉ ghi vào các ô được tô để nhập.\t\t\t\t\nNơi nhận:\tNgười lập\t\t\t\n"
+    );
+    assert_eq!(
+        told(&merged(&[text(&rows)])),
+        [
+            is(printed, "C2"),
+            is(printed, "C4"),
+            is(printed, "C6"),
+            is(unknown, "A7 B7 C7"),
+            is(unknown, "B8 C8")
+        ]
+    );
 }

@@ -1,18 +1,19 @@
 //! Rows read: to which index or task of the book each belongs, and what its cells say.
 
 use super::entry::{Datum, Entry, Field, Offer, Part, Target, evidence_of, share_of};
-use super::evidence::{Line, Piece, lines_of};
+use super::evidence::{Line, Piece, lines_of, squeezed};
 use super::head::{Column, Head};
 use super::pieces::Pieces;
 use super::told::{ScoreCell, Told, ToldKind, cut};
 use super::value;
 use crate::catalogue::{head::is_numbering, number};
 use crate::document::{Block, Cell, Document, Row, Sheet};
-use cchc_core::{EvidenceKey, IndexId, Scorebook, TaskKey, UnitKey, fold};
+use cchc_core::{EvidenceKey, IndexId, PartialDate, Resolution, Scorebook, TaskKey, UnitKey, fold};
 use std::collections::BTreeMap;
 
 pub(super) struct Reader<'a> {
     book: &'a Scorebook,
+    resolution: Resolution<'a>,
     pub(super) pieces: Pieces,
     pub(super) entries: BTreeMap<Target, Vec<Entry>>,
     pub(super) told: Vec<Told>,
@@ -35,7 +36,8 @@ enum Key {
 impl<'a> Reader<'a> {
     pub(super) fn new(book: &'a Scorebook) -> Self {
         let pieces = Pieces::new(book.draft().evidence.clone());
-        Reader { book, pieces, entries: BTreeMap::new(), told: Vec::new() }
+        let resolution = book.assignment().resolve();
+        Reader { book, resolution, pieces, entries: BTreeMap::new(), told: Vec::new() }
     }
 
     /// Reads a document; false if it has no table to read.
@@ -94,13 +96,20 @@ impl<'a> Reader<'a> {
         let mut unknown: BTreeMap<usize, (String, Vec<ScoreCell>)> = BTreeMap::new();
         // What indices got in this table, to know sums of them by.
         let mut sums = Vec::new();
+        // Who signs stands below the table, behind a row that is blank or in a table of its own.
+        let mut last = rows.first().map_or(0, |row| row.number);
+        let mut is_below = head.is_some();
         while let Some(row) = rows.get(at) {
             if let Some((found, used)) = Head::at(rows, at) {
                 head = Some(found);
                 at += used;
+                last = rows.get(at - 1).map_or(last, |row| row.number);
+                is_below = false;
                 continue;
             }
             at += 1;
+            is_below |= head.is_some() && row.number > last.saturating_add(1);
+            last = row.number;
             let Some(head) = &head else { continue };
             let more = row.cells.iter().enumerate().skip(head.columns.len());
             let more: Vec<ScoreCell> = more
@@ -114,7 +123,7 @@ impl<'a> Reader<'a> {
                 self.told.push(Told::new(ToldKind::TooManyCells, "", cells));
                 continue;
             }
-            self.row(place, head, row, others, &mut sums);
+            self.row(place, head, (row, is_below), others, &mut sums);
             for (column, cell) in row.cells.iter().enumerate() {
                 let known = head.columns.get(column).and_then(|(column, _)| *column);
                 if known.is_none() && !cell.passage.is_empty() && !numbers_columns(self.book, row, head) {
@@ -159,21 +168,29 @@ impl<'a> Reader<'a> {
         &mut self,
         place: Place<'_>,
         head: &Head,
-        row: &Row,
+        (row, is_below): (&Row, bool),
         others: &mut BTreeMap<String, Vec<ScoreCell>>,
         sums: &mut Vec<(IndexId, Option<cchc_core::Points>, ScoreCell)>,
     ) {
         let book = self.book;
         let filled = filled_in(head, row);
-        if filled.is_empty() || numbers_columns(book, row, head) {
+        if numbers_columns(book, row, head) {
             return;
         }
+        // A row that the form has not, with nothing in the cells to be filled in: a new task, a new index.
+        let is_new = filled.is_empty() && self.is_new_row(head, row, is_below);
         let words = |column: Column| {
             let found = head.all(column).filter_map(|at| row.cells.get(at));
             found.map(|cell| cell.passage.text.as_str()).find(|text| !text.is_empty()).unwrap_or_default()
         };
-        let cells = || filled.iter().map(|(_, at, cell)| place.cell(row, *at, cell)).collect::<Vec<_>>();
+        let cells = || -> Vec<ScoreCell> {
+            let printed = if is_new { written(head, row) } else { Vec::new() };
+            filled.iter().chain(&printed).map(|(_, at, cell)| place.cell(row, *at, cell)).collect()
+        };
         let mut tell = |kind, about: Option<(IndexId, Part)>, subject: String| {
+            if filled.is_empty() && !is_new {
+                return;
+            }
             self.told.push(match about {
                 Some((id, part)) => {
                     Told::about(kind, &Target::Score(id, part), book.draft(), subject, cells())
@@ -185,6 +202,7 @@ impl<'a> Reader<'a> {
         let (unit, names, key_text) = match book_key(book, row, head) {
             Key::None => (None, None, String::new()),
             Key::Damaged(key) => return tell(ToldKind::WrongKey, None, key),
+            Key::Other(_) if filled.is_empty() => return,
             Key::Other(of) => return others.entry(of).or_default().extend(cells()),
             Key::Row { unit, names, text } => (unit, Some(names), text),
         };
@@ -204,11 +222,25 @@ impl<'a> Reader<'a> {
                 let key: TaskKey = name.trim_start_matches("task:").parse().ok()?;
                 book.draft().tasks.iter().position(|task| task.id == key)
             });
-            let wanted = fold(words(Column::Task));
-            let mut named =
-                book.draft().tasks.iter().enumerate().filter(|(_, task)| fold(&task.title) == wanted);
+            let title = words(Column::Task);
+            let tasks = &book.draft().tasks;
+            let mut named = tasks.iter().enumerate().filter(|(_, task)| is_same_line(&task.title, title));
             let by_words = named.next().filter(|_| named.next().is_none()).map(|(at, _)| at);
+            let is_titled = |at: usize| tasks.get(at).is_some_and(|task| is_same_line(&task.title, title));
             match key.or(by_words.filter(|_| names.is_none())) {
+                Some(at) if !is_titled(at) && tasks.iter().any(|task| is_same_line(&task.title, title)) => {
+                    if !filled.is_empty() {
+                        let target = Target::Task(at);
+                        self.told.push(Told::about(
+                            ToldKind::Mismatch,
+                            &target,
+                            book.draft(),
+                            title,
+                            cells(),
+                        ));
+                    }
+                    return;
+                }
                 Some(at) => Target::Task(at),
                 None => return tell(ToldKind::UnknownRow, None, words(Column::Task).to_owned()),
             }
@@ -236,14 +268,6 @@ impl<'a> Reader<'a> {
                         }
                         ([id], _) | (_, [id]) => (*id, Part::Whole),
                         ([], _) => {
-                            // *Tổng kết năm* and *Cộng đồng* are no sums.
-                            let is_sum = |text: &str| {
-                                let folded = fold(text);
-                                ["tổng", "cộng", "tổng số"].iter().any(|sum| folded == fold(sum))
-                                    || ["tổng cộng", "tổng điểm"]
-                                        .iter()
-                                        .any(|sum| folded.starts_with(&fold(sum)))
-                            };
                             let only_points = filled.iter().all(|(column, _, cell)| {
                                 *column == Column::Points && value::points(cell).is_some()
                             });
@@ -266,7 +290,11 @@ impl<'a> Reader<'a> {
             if !readings.contains(&id) && readings.iter().any(leaf) {
                 return tell(ToldKind::Mismatch, Some((id, part)), number_words);
             }
+            if readings.is_empty() && is_titled_as_another(book, id, &part, title) {
+                return tell(ToldKind::Mismatch, Some((id, part)), title.to_owned());
+            }
             if !index.is_leaf() {
+                self.printed(place, head, row, &Target::Score(id, Part::Whole));
                 for (column, at, cell) in &filled {
                     let points = (*column == Column::Points).then(|| value::points(cell)).flatten();
                     sums.push((id, points, place.cell(row, *at, cell)));
@@ -284,10 +312,83 @@ impl<'a> Reader<'a> {
             }
             Target::Score(id, part)
         };
+        self.printed(place, head, row, &target);
         let entry = self.read(place, head, row, &filled, &target, unit);
         if !entry.fields.is_empty() || !entry.evidence.is_empty() {
             self.entries.entry(target).or_default().push(entry);
         }
+    }
+
+    /// Whether somebody wrote a row of his own, of which no cell to be filled in is filled in. What the form says below the
+    /// table and who signs there are none.
+    fn is_new_row(&self, head: &Head, row: &Row, is_below: bool) -> bool {
+        let find = |column| {
+            head.all(column).filter_map(|at| row.cells.get(at)).find(|cell| !cell.passage.is_empty())
+        };
+        let keyed = !matches!(book_key(self.book, row, head), Key::None);
+        if let Some(task) = find(Column::Task) {
+            let is_unit = |cell: &Cell| {
+                let mut units = self.book.assignment().commune().units.iter().flat_map(|units| units.iter());
+                units.any(|(_, unit)| is_same_line(&unit.name, &cell.passage.text))
+            };
+            return !is_sum(&task.passage.text)
+                && (keyed
+                    || !is_below
+                    || find(Column::Due).is_some_and(|cell| value::date(cell).is_some())
+                    || find(Column::TaskUnit).is_some_and(is_unit));
+        }
+        if head.has(Column::Task) || keyed || !head.has(Column::Key) {
+            return false;
+        }
+        let (title, maximum) = (find(Column::Title), find(Column::Maximum));
+        let has_number = find(Column::Number).is_some_and(|cell| number::of_cell(cell).is_some());
+        let has_points = maximum.is_some_and(|cell| value::points(cell).is_some());
+        let words = title.map_or("", |cell| &cell.passage.text);
+        (has_number && (title.is_some() || maximum.is_some()))
+            || (title.is_some() && has_points && !is_sum(words))
+    }
+
+    /// Tells cells that say something else than the form prints there, since nothing of them is read.
+    fn printed(&mut self, place: Place<'_>, head: &Head, row: &Row, target: &Target) {
+        let book = self.book;
+        let task = match target {
+            Target::Task(at) => book.draft().tasks.get(*at),
+            Target::Score(..) => None,
+        };
+        for (at, (column, heading)) in head.columns.iter().enumerate() {
+            let Some(cell) = row.cells.get(at).filter(|cell| !cell.passage.is_empty()) else { continue };
+            let text = cell.passage.text.as_str();
+            let is_as_printed = match (column, target, task) {
+                (Some(Column::Maximum), Target::Score(id, part), _) => {
+                    value::points(cell).is_some_and(|points| self.maximum(*id, part) == Some(points))
+                }
+                (Some(Column::Task), _, Some(task)) => is_same_line(&task.title, text),
+                (Some(Column::TaskUnit), _, Some(task)) => {
+                    let (name, key) = (book.assignment().unit_name(&task.unit), &task.unit);
+                    [name.to_owned(), key.to_string(), format!("[{key}]"), format!("{name} [{key}]")]
+                        .iter()
+                        .any(|words| is_same_line(words, text))
+                }
+                (Some(Column::Due), _, Some(task)) => task.due.as_ref().is_some_and(|due| {
+                    let day = due.text().parse::<PartialDate>().ok();
+                    is_same_line(due.text(), text) || (day.is_some() && day == value::date(cell))
+                }),
+                _ => true,
+            };
+            if !is_as_printed {
+                let heading = format!("`{}`", heading.replace('\n', " "));
+                self.tell(ToldKind::Printed, target, heading, vec![place.cell(row, at, cell)]);
+            }
+        }
+    }
+
+    /// The points that the form prints of a row.
+    fn maximum(&self, id: IndexId, part: &Part) -> Option<cchc_core::Points> {
+        if *part == Part::Whole {
+            return self.book.assignment().catalogue().get(id)?.max();
+        }
+        let mut cells = self.resolution.subtree(id);
+        cells.find(|cell| cell.index().id() == id && cell.content() == part.cell())?.points()
     }
 
     /// What the cells of a row say.
@@ -520,6 +621,55 @@ fn filled_in<'r>(head: &Head, row: &'r Row) -> Vec<(Column, usize, &'r Cell)> {
     });
     cells.filter(|(_, _, cell)| !cell.passage.is_empty()).collect()
 }
+
+/// The cells of a row that are not to be filled in and hold something, but for its key.
+fn written<'r>(head: &Head, row: &'r Row) -> Vec<(Column, usize, &'r Cell)> {
+    let columns = head.columns.iter().enumerate();
+    let cells = columns.filter_map(|(at, (column, _))| {
+        let column = column.filter(|column| !column.is_filled_in() && *column != Column::Key)?;
+        Some((column, at, row.cells.get(at)?))
+    });
+    cells.filter(|(_, _, cell)| !cell.passage.is_empty()).collect()
+}
+
+/// Whether words name a sum; *Tổng kết năm* and *Cộng đồng* are none.
+fn is_sum(text: &str) -> bool {
+    let folded = fold(text);
+    ["tổng", "cộng", "tổng số"].iter().any(|sum| folded == fold(sum))
+        || ["tổng cộng", "tổng điểm"].iter().any(|sum| folded.starts_with(&fold(sum)))
+}
+
+/// Whether a cell shows these words: a form has them on one line, without marks that turn the direction of writing.
+fn is_same_line(words: &str, shown: &str) -> bool {
+    let line = |text: &str| {
+        let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+        let plain = text.chars().filter(|c| !turns(*c)).map(|c| if c.is_control() { ' ' } else { c });
+        squeezed(&plain.collect::<String>())
+    };
+    line(words) == line(shown)
+}
+
+/// Whether the words are those of another content, of the rest or of another leaf, and not the row's own.
+fn is_titled_as_another(book: &Scorebook, id: IndexId, part: &Part, title: &str) -> bool {
+    let assignment = book.assignment();
+    let is = |words: &str| is_same_line(words, title);
+    let is_own = match part {
+        Part::Whole => assignment.catalogue().get(id).and_then(|index| index.title()).is_some_and(is),
+        Part::Rest => is(REST),
+        Part::Content(key) => {
+            let contents = assignment.contents(id).map(|(_, contents)| contents);
+            contents.and_then(|contents| contents.get(key)).is_some_and(|content| is(&content.title))
+        }
+    };
+    let is_content = || {
+        let mut all = assignment.declared_contents().flat_map(|(_, contents, _)| contents.values());
+        is(REST) || all.any(|content| is(&content.title))
+    };
+    !title.is_empty() && !is_own && (is_content() || is_titled_otherwise(book, id, title))
+}
+
+/// What a form calls what the contents of an index do not cover.
+const REST: &str = "các nội dung còn lại";
 
 /// Whether the words are the title of another leaf, and not of this one.
 fn is_titled_otherwise(book: &Scorebook, id: IndexId, title: &str) -> bool {

@@ -64,7 +64,7 @@ pub enum ToldKind {
     OtherBook,
     /// The row's hidden key is of another version or damaged.
     WrongKey,
-    /// The row's number is not the one of its hidden key: a part of the columns was sorted.
+    /// The row's number or words are not those of its hidden key: a part of the columns was sorted.
     Mismatch,
     /// The row's number has several readings, since a spreadsheet made a number of it.
     Ambiguous,
@@ -92,6 +92,8 @@ pub enum ToldKind {
     Appraisal,
     /// The cell's column is none of the row's: the level of a content, or of an index without levels.
     NotHere,
+    /// A cell that says something else than the form prints there, such as when a task is due.
+    Printed,
     /// A key of a piece of evidence that the book does not have.
     UnknownEvidence,
     /// A line that names no piece of evidence, such as `không có`.
@@ -179,6 +181,7 @@ impl Told {
             ToldKind::OtherEvidence
             | ToldKind::NotEvidence
             | ToldKind::NotApplicable
+            | ToldKind::Printed
             | ToldKind::Appraisal => Severity::Warning,
             _ => Severity::Error,
         }
@@ -203,6 +206,7 @@ impl Told {
             ToldKind::NotApplicable => "not_applicable",
             ToldKind::Appraisal => "appraisal",
             ToldKind::NotHere => "not_here",
+            ToldKind::Printed => "printed",
             ToldKind::UnknownEvidence => "unknown_evidence",
             ToldKind::NotEvidence => "not_evidence",
             ToldKind::WhichEvidence => "which_evidence",
@@ -220,47 +224,47 @@ impl Told {
         let of = self.of(lang);
         let (vi, en) = match self.kind {
             ToldKind::OtherBook if subject.is_empty() => (
-                "các dòng này không phải của sổ này; không lấy dòng nào trong số đó".to_owned(),
+                "các dòng này không phải của sổ này; không đưa dòng nào trong số đó vào sổ".to_owned(),
                 "these rows are not of this book; none of them was taken".to_owned(),
             ),
             ToldKind::OtherBook => (
-                format!("các dòng này là của sổ khác (`{subject}`); không lấy dòng nào trong số đó"),
+                format!("các dòng này là của sổ khác (`{subject}`); không đưa dòng nào trong số đó vào sổ"),
                 format!("these rows are of another book (`{subject}`); none of them was taken"),
             ),
             ToldKind::WrongKey => (
-                format!("không hiểu mã dòng `{subject}`; không lấy dòng này"),
+                format!("không hiểu mã dòng `{subject}`; không đưa dòng này vào sổ"),
                 format!("the row's key `{subject}` is not understood; it was not taken"),
             ),
             ToldKind::Mismatch => (
-                format!("dòng có STT `{subject}` nhưng mã dòng là của {of}; không lấy dòng này"),
-                format!("the row has the number `{subject}`, but its key is that of {of}; it was not taken"),
+                format!("dòng ghi `{subject}` nhưng mã dòng là của {of}; không đưa dòng này vào sổ"),
+                format!("the row says `{subject}`, but its key is that of {of}; it was not taken"),
             ),
             ToldKind::TooManyCells => (
-                "dòng có nhiều ô hơn hàng tiêu đề; không lấy dòng này".to_owned(),
+                "dòng có nhiều ô hơn hàng tiêu đề; không đưa dòng này vào sổ".to_owned(),
                 "the row has more cells than its head; it was not taken".to_owned(),
             ),
             ToldKind::Ambiguous if self.index.is_some() => (
-                format!("dòng có STT `{subject}` nhưng mang tên của chỉ số khác; không lấy dòng này"),
+                format!("dòng có STT `{subject}` nhưng mang tên của chỉ số khác; không đưa dòng này vào sổ"),
                 format!(
                     "the row has the number `{subject}` and the title of another index; it was not taken"
                 ),
             ),
             ToldKind::Ambiguous => (
-                format!("STT `{subject}` có thể là của nhiều chỉ số; không lấy dòng này"),
+                format!("STT `{subject}` có thể là của nhiều chỉ số; không đưa dòng này vào sổ"),
                 format!("the number `{subject}` may be that of several indices; the row was not taken"),
             ),
             ToldKind::UnknownRow => match (self.index, self.content.is_some()) {
                 (Some(id), true) => (
-                    format!("`{id}` không có {}; không lấy dòng này", self.content_name(Lang::Vi)),
+                    format!("`{id}` không có {}; không đưa dòng này vào sổ", self.content_name(Lang::Vi)),
                     format!("`{id}` has no {}; the row was not taken", self.content_name(Lang::En)),
                 ),
                 (Some(id), false) => (
-                    format!("bộ chỉ số không có `{id}`; không lấy dòng này"),
+                    format!("bộ chỉ số không có `{id}`; không đưa dòng này vào sổ"),
                     format!("the catalogue has no `{id}`; the row was not taken"),
                 ),
                 (None, _) if subject.is_empty() => (
                     format!(
-                        "{of} không ghi STT hay tên công việc, nên không biết là của mục nào; không lấy dòng này"
+                        "{of} không ghi STT hay tên công việc, nên không biết là của mục nào; không đưa dòng này vào sổ"
                     ),
                     format!(
                         "{of} has no number and no task, so nobody can tell what it is of; it was not taken"
@@ -268,44 +272,44 @@ impl Told {
                 ),
                 (None, _) => (
                     format!(
-                        "không biết {of} (`{subject}`) là của chỉ số hay nhiệm vụ nào; không lấy dòng này"
+                        "không biết {of} (`{subject}`) là của chỉ số hay nhiệm vụ nào; không đưa dòng này vào sổ"
                     ),
                     format!("no index or task is known for {of} (`{subject}`); it was not taken"),
                 ),
             },
             ToldKind::NotALeaf => (
-                format!("{of} còn có chỉ số con nên không chấm ở dòng này; không lấy"),
+                format!("{of} còn có chỉ số con nên không chấm ở dòng này; không đưa vào sổ"),
                 format!("{of} has indices below it and is not scored itself; nothing was taken"),
             ),
             ToldKind::Conflict => (
-                format!("{of} có giá trị khác nhau ở cột {subject}; không lấy giá trị nào"),
+                format!("{of} có giá trị khác nhau ở cột {subject}; không đưa giá trị nào vào sổ"),
                 format!("{of} has different values in {subject}; none was taken"),
             ),
             ToldKind::Beside => (
-                format!("các giá trị còn lại ở dòng của {of} cũng không lấy"),
+                format!("các giá trị còn lại ở dòng của {of} cũng không được đưa vào sổ"),
                 format!("the other values in the row of {of} were not taken, either"),
             ),
             ToldKind::NotLeading if self.task.is_some() => (
-                format!("{of} không phải của {subject}; không lấy"),
+                format!("{of} không phải của {subject}; không đưa vào sổ"),
                 format!("{of} is not one of {subject}; nothing was taken"),
             ),
             ToldKind::NotLeading => (
-                format!("{subject} không chủ trì {of}; không lấy"),
+                format!("{subject} không chủ trì {of}; không đưa vào sổ"),
                 format!("{subject} does not lead {of}; nothing was taken"),
             ),
             ToldKind::NoEvidence if self.task.is_some() => (
-                format!("{of} không phải của {subject}; không lấy tài liệu này"),
+                format!("{of} không phải của {subject}; không đưa tài liệu này vào sổ"),
                 format!("{of} is not one of {subject}; the evidence was not taken"),
             ),
             ToldKind::NoEvidence => (
-                format!("{subject} không chủ trì, không phối hợp {of}; không lấy tài liệu này"),
+                format!("{subject} không chủ trì, không phối hợp {of}; không đưa tài liệu này vào sổ"),
                 format!("{subject} neither leads nor coordinates {of}; the evidence was not taken"),
             ),
             ToldKind::Unreadable => {
                 (format!("không đọc được ô ở cột {subject}"), format!("the cell in {subject} cannot be read"))
             }
             ToldKind::Half => (
-                format!("{of} chỉ có một trong hai số `Thực hiện`, `Tổng số`; không lấy"),
+                format!("{of} chỉ có một trong hai số `Thực hiện`, `Tổng số`; không đưa vào sổ"),
                 format!("{of} has only one of the two amounts, done and of how much; it was not taken"),
             ),
             ToldKind::NotApplicable => (
@@ -313,27 +317,31 @@ impl Told {
                 format!("the book says that {of} does not apply, and the sheet scores it; it still does not"),
             ),
             ToldKind::Appraisal => (
-                format!("{of}: cột {subject} khác với sổ; không lấy"),
+                format!("{of}: cột {subject} khác với sổ; không đưa vào sổ"),
                 format!("{of}: {subject} is another than in the book; it was not taken"),
             ),
             ToldKind::NotHere => (
-                format!("cột {subject} không dùng cho {of}; không lấy"),
+                format!("cột {subject} không dùng cho {of}; không đưa vào sổ"),
                 format!("{subject} is no column for {of}; it was not taken"),
             ),
+            ToldKind::Printed => (
+                format!("{of}: ô ở cột {subject} in từ sổ, không nhập"),
+                format!("{of}: {subject} is printed from the book and is not read back"),
+            ),
             ToldKind::UnknownEvidence => (
-                format!("sổ không có tài liệu nào mang mã `{subject}`; không lấy"),
+                format!("sổ không có tài liệu nào mang mã `{subject}`; không đưa vào sổ"),
                 format!("the book has no evidence with the key `{subject}`; it was not taken"),
             ),
             ToldKind::NotEvidence => (
-                format!("`{subject}` không phải là tên tài liệu; không lấy"),
+                format!("`{subject}` không phải là tên tài liệu; không đưa vào sổ"),
                 format!("`{subject}` names no evidence; it was not taken"),
             ),
             ToldKind::WhichEvidence => (
-                format!("{of}: không rõ `{subject}` là của tài liệu nào; không lấy"),
+                format!("{of}: không rõ `{subject}` là của tài liệu nào; không đưa vào sổ"),
                 format!("{of}: it is not clear which evidence `{subject}` is of; it was not taken"),
             ),
             ToldKind::SeveralEvidence => (
-                format!("`{subject}` có thể là nhiều tài liệu trong sổ; không lấy"),
+                format!("`{subject}` có thể là nhiều tài liệu trong sổ; không đưa vào sổ"),
                 format!("`{subject}` may be several pieces of evidence in the book; it was not taken"),
             ),
             ToldKind::OtherEvidence => (
@@ -343,12 +351,12 @@ impl Told {
             ToldKind::UnknownColumn if subject.is_empty() => {
                 let letters = self.cells.first().map_or_else(String::new, ScoreCell::letters);
                 (
-                    format!("cột {letters} không có tên ở hàng tiêu đề; không lấy"),
+                    format!("cột {letters} không có tên ở hàng tiêu đề; không đưa vào sổ"),
                     format!("the column {letters} has no name in the head; it was not taken"),
                 )
             }
             ToldKind::UnknownColumn => (
-                format!("không biết cột `{subject}`; không lấy"),
+                format!("không biết cột `{subject}`; không đưa vào sổ"),
                 format!("the column `{subject}` is not known; it was not taken"),
             ),
             ToldKind::UnknownSheet => (
@@ -426,6 +434,7 @@ impl Told {
                 "ghi vào cột khác của dòng này, như `Điểm tự chấm`, hoặc vào dòng của cả chỉ số",
                 "write into another column of the row, such as the points, or into the row of the whole index",
             ),
+            ToldKind::Printed => ("sửa trong sổ", "correct it in the book"),
             ToldKind::UnknownEvidence => (
                 "ghi đúng mã trong sổ; tài liệu mới thì ghi số, ký hiệu như `99/BC-UBND`, hoặc tên của tài liệu",
                 "write a key of the book; of a new piece write the number, like `99/BC-UBND`, or the title",
