@@ -450,6 +450,65 @@ fn lost(sheets: &[(bool, Vec<Line>)], imported: &ImportedScores) -> Vec<String> 
     lost
 }
 
+/// The values of a book that are others in the merged one, by rows and columns.
+fn other_values(before: &draft::Scorebook, after: &draft::Scorebook) -> BTreeSet<(String, &'static str)> {
+    let mut others = BTreeSet::new();
+    let words = |text: &Option<String>| {
+        text.as_ref().map(|text| format!("{:?}", text.split_whitespace().collect::<Vec<_>>()))
+    };
+    let mut compare = |row: String, column, old: Option<String>, new: Option<String>| {
+        if old.is_some() && old != new {
+            others.insert((row, column));
+        }
+    };
+    let shown = |score: &draft::Score, own: Option<Points>| {
+        let level = score.level.map(|level| level.to_string());
+        let [done, of] = [score.done, score.of].map(|amount| amount.map(|amount| amount.to_string()));
+        let flag = score.not_applicable.then(|| "x".to_owned());
+        let own = own.map(|own| own.to_string());
+        [own, level, done, of, flag, words(&score.explanation), words(&score.note)]
+    };
+    let columns =
+        ["Điểm tự chấm", "Mức đạt", "Thực hiện", "Tổng số", "Không áp dụng", "Giải trình", "Ghi chú"];
+    for (id, old) in before.scores.iter() {
+        let new = after.scores.get(id).unwrap();
+        // Points that follow both before and after are told by what they follow from.
+        let written = old.self_score.is_some() || new.self_score.is_some();
+        let own = |month: &draft::Scorebook, score: &draft::Score| {
+            let points = score
+                .self_score
+                .or_else(|| book(month.clone()).assignment().catalogue().get(*id)?.derived_points(score));
+            points.filter(|_| written)
+        };
+        let (old_values, new_values) = (shown(old, own(before, old)), shown(new, own(after, new)));
+        for (column, (old, new)) in columns.into_iter().zip(old_values.into_iter().zip(new_values)) {
+            compare(format!("{id}|"), column, old, new);
+        }
+        for (key, old) in old.contents.iter() {
+            let new = new.contents.get(key).unwrap();
+            let points = |share: &draft::Share| share.self_score.map(|points| points.to_string());
+            let flag = |share: &draft::Share| share.not_applicable.then(|| "x".to_owned());
+            let row = format!("{id}|{key}");
+            compare(row.clone(), "Điểm tự chấm", points(old), points(new));
+            compare(row.clone(), "Không áp dụng", flag(old), flag(new));
+            compare(row.clone(), "Giải trình", words(&old.explanation), words(&new.explanation));
+            compare(row, "Ghi chú", words(&old.note), words(&new.note));
+        }
+    }
+    for (old, new) in before.tasks.iter().zip(&after.tasks) {
+        let row = format!("{}|", old.id);
+        compare(
+            row.clone(),
+            "Ngày hoàn thành",
+            old.done.map(|day| day.to_string()),
+            new.done.map(|day| day.to_string()),
+        );
+        compare(row.clone(), "Kết quả", words(&old.result), words(&new.result));
+        compare(row, "Ghi chú", words(&old.note), words(&new.note));
+    }
+    others
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(512) })]
 
@@ -461,6 +520,7 @@ proptest! {
         let documents: Vec<Document> = sheets.iter().enumerate()
             .map(|(number, (tasks, lines))| document(&format!("{number}.xlsx"), *tasks, lines))
             .collect();
+        let before = month.clone();
         let imported = scores(&documents, &book(month)).unwrap();
         for told in &imported.told {
             for lang in [Lang::Vi, Lang::En] {
@@ -469,6 +529,14 @@ proptest! {
             }
             prop_assert!(!told.cells.is_empty());
         }
+        let replaced: BTreeSet<(String, &str)> = imported.replaced.iter()
+            .map(|value| {
+                let row = value.index.map(|id| id.to_string()).or(value.task.as_ref().map(|task| task.to_string()));
+                (row.unwrap() + "|" + value.content.as_deref().unwrap_or_default(), value.column)
+            })
+            .collect();
+        prop_assert_eq!(&replaced, &other_values(&before, &imported.draft), "{:#?}", imported.replaced);
+        prop_assert!(imported.replaced.iter().all(|value| !value.cells.is_empty() && value.old != value.new));
         let lost = lost(&sheets, &imported);
         prop_assert!(lost.is_empty(), "{lost:#?}\ntold {:#?}\n{:#?}", imported.told, imported.draft);
     }

@@ -249,7 +249,7 @@ impl<'a> Reader<'a> {
                 Some([id, content]) => {
                     let part = match content.as_str() {
                         "" => Part::Whole,
-                        "*rest" | "rest" => Part::Rest,
+                        "*rest" => Part::Rest,
                         key => match key.parse() {
                             Ok(key) => Part::Content(key),
                             Err(_) => return tell(ToldKind::WrongKey, None, key_text),
