@@ -398,7 +398,7 @@ fn import_scores(lang: Lang, sub: impl Fn(&'static str, &'static str) -> Command
     );
     sub("scores", about)
         .arg(
-            Arg::new("files").value_name(t("PHIẾU", "SHEET")).required(true).num_args(1..).help(t(
+            Arg::new("files").value_name(t("BẢNG", "SHEET")).required(true).num_args(1..).help(t(
                 "bảng đã điền: .xlsx, .csv, .docx",
                 "sheets that were filled in: .xlsx, .csv, .docx",
             )),

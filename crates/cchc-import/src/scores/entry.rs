@@ -114,6 +114,8 @@ pub(super) struct Entry {
 pub(super) struct Offer {
     pub(super) piece: Piece,
     pub(super) cells: Vec<(Column, ScoreCell)>,
+    /// Whether it names several pieces where one is to stand.
+    pub(super) is_unclear: bool,
 }
 
 impl Offer {

@@ -4,7 +4,7 @@ use super::entry::{Datum, Entry, Field, Offer, Part, Target, evidence_of, share_
 use super::evidence::{Line, Piece, lines_of, squeezed};
 use super::head::{Column, Head};
 use super::pieces::Pieces;
-use super::told::{ScoreCell, Told, ToldKind, cut};
+use super::told::{Detail, ScoreCell, Told, ToldKind, cut};
 use super::value;
 use crate::catalogue::{head::is_numbering, number};
 use crate::document::{Block, Cell, Document, Row, Sheet};
@@ -24,7 +24,7 @@ enum Key {
     None,
     Damaged(String),
     /// Of another commune or month.
-    Other(String),
+    Other([String; 2]),
     Row {
         unit: Option<UnitKey>,
         names: [String; 2],
@@ -43,7 +43,7 @@ impl<'a> Reader<'a> {
     /// Reads a document; false if it has no table to read.
     pub(super) fn document(&mut self, document: &Document) -> bool {
         let mut any = false;
-        let mut others: BTreeMap<String, Vec<ScoreCell>> = BTreeMap::new();
+        let mut others: BTreeMap<[String; 2], Vec<ScoreCell>> = BTreeMap::new();
         let mut left = Vec::new();
         for sheet in &document.sheets {
             let place = Place { document, sheet };
@@ -75,11 +75,28 @@ impl<'a> Reader<'a> {
             if let (None, false, Some((row, cell))) = (&head, is_of_form, first) {
                 let cell = ScoreCell { words: String::new(), ..place.cell(row, 0, cell) };
                 let name = sheet.name.clone().unwrap_or_default();
-                left.push(Told::new(ToldKind::UnknownSheet, name, vec![cell]));
+                let (rows, cells) = place.filled_without_head();
+                left.push(match rows {
+                    0 => Told::new(ToldKind::UnknownSheet, name, vec![cell]),
+                    rows => Told::new(ToldKind::UnknownSheet, name, cells).with(Detail::Rows(rows)),
+                });
             }
         }
-        for (subject, cells) in others {
-            self.told.push(Told::new(ToldKind::OtherBook, subject, cells));
+        let commune = self.book.assignment().commune().commune.as_ref();
+        let (name, code) =
+            commune.map_or(("", None), |commune| (commune.name.as_str(), commune.code.as_deref()));
+        let own_period = self.book.draft().period.to_string();
+        for ([other, period], cells) in others {
+            let is_own = is_of_commune(self.book, &other);
+            let own = match code.filter(|_| !is_own) {
+                Some(code) => format!("{name} (`{code}`)"),
+                None => name.to_owned(),
+            };
+            let said = [other.as_str(), period.as_str()].into_iter().filter(|text| !text.is_empty());
+            let subject = said.collect::<Vec<_>>().join(", ");
+            let other = [if is_own { name.to_owned() } else { cut(&other) }, period];
+            let detail = Detail::Books { other, own: [own, own_period.clone()] };
+            self.told.push(Told::new(ToldKind::OtherBook, subject, cells).with(detail));
         }
         self.told.extend(left);
         any
@@ -90,7 +107,7 @@ impl<'a> Reader<'a> {
         place: Place<'_>,
         rows: &[Row],
         mut head: Option<Head>,
-        others: &mut BTreeMap<String, Vec<ScoreCell>>,
+        others: &mut BTreeMap<[String; 2], Vec<ScoreCell>>,
     ) -> Option<Head> {
         let mut at = 0;
         let mut unknown: BTreeMap<usize, (String, Vec<ScoreCell>)> = BTreeMap::new();
@@ -133,8 +150,11 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+        let has_points = head.as_ref().is_none_or(|head| head.has(Column::Points) || head.has(Column::Task));
         for (_, (subject, cells)) in unknown {
-            self.told.push(Told::new(ToldKind::UnknownColumn, subject, cells));
+            let is_named = !subject.is_empty();
+            let told = Told::new(ToldKind::UnknownColumn, subject, cells);
+            self.told.push(if has_points || !is_named { told } else { told.with(Detail::NoPoints) });
         }
         let mut not_leaves: BTreeMap<(IndexId, u32), Vec<ScoreCell>> = BTreeMap::new();
         for (id, points, cell) in sums {
@@ -169,7 +189,7 @@ impl<'a> Reader<'a> {
         place: Place<'_>,
         head: &Head,
         (row, is_below): (&Row, bool),
-        others: &mut BTreeMap<String, Vec<ScoreCell>>,
+        others: &mut BTreeMap<[String; 2], Vec<ScoreCell>>,
         sums: &mut Vec<(IndexId, Option<cchc_core::Points>, ScoreCell)>,
     ) {
         let book = self.book;
@@ -465,9 +485,21 @@ impl<'a> Reader<'a> {
                         });
                         match Piece::of_line(line, &self.pieces) {
                             _ if repeats => {}
-                            Line::Piece(piece) => {
+                            Line::Piece(mut piece) => {
+                                if let Some(day) = piece.unread_day.take() {
+                                    let no_such = value::is_no_such_day(&day);
+                                    let subject = format!("`{heading}`: `{}`", cut(&day));
+                                    let told = Told::about(
+                                        ToldKind::Unreadable,
+                                        target,
+                                        draft,
+                                        subject,
+                                        vec![cell.clone()],
+                                    );
+                                    self.told.push(told.with(Detail::Undated { no_such }));
+                                }
                                 let cells = vec![(Column::Evidence, cell)];
-                                entry.evidence.push(Offer { piece, cells });
+                                entry.evidence.push(Offer { piece, cells, is_unclear: false });
                             }
                             Line::Unknown(key) => {
                                 self.tell(ToldKind::UnknownEvidence, target, key.to_string(), vec![cell]);
@@ -505,7 +537,22 @@ impl<'a> Reader<'a> {
                 None => {
                     is_claim_read &= !column.is_of_claim();
                     if is_here {
-                        self.unreadable(target, &heading, at);
+                        let no_such = value::is_no_such_day(text);
+                        let detail = match column {
+                            Column::Points => Detail::Points,
+                            Column::Done | Column::Of => Detail::Amount,
+                            Column::NotApplicable => Detail::Flag,
+                            Column::TaskDone => Detail::Date { no_such },
+                            Column::Level => {
+                                let levels = listed.iter().flat_map(|index| &index.draft().levels);
+                                let named = (1..)
+                                    .zip(levels)
+                                    .map(|(number, level)| format!("{number}. {}", level.label));
+                                Detail::Levels(named.collect())
+                            }
+                            _ => Detail::None,
+                        };
+                        self.unreadable(target, &heading, at, detail);
                     } else {
                         self.tell(ToldKind::NotHere, target, format!("`{heading}`"), vec![at]);
                     }
@@ -558,8 +605,13 @@ impl<'a> Reader<'a> {
         match column {
             Column::EvidenceDate => match value::date(cell) {
                 Some(date) => offer.piece.date = Some(date),
-                None => return self.unreadable(target, heading, at),
+                None => {
+                    let no_such = value::is_no_such_day(text);
+                    return self.unreadable(target, heading, at, Detail::Date { no_such });
+                }
             },
+            // Nobody can tell of which one the row's other columns are.
+            Column::EvidenceNumber if lines_of(text, &self.pieces).len() > 1 => offer.is_unclear = true,
             Column::EvidenceNumber => match Piece::of_number(text, &self.pieces) {
                 Line::Piece(Piece { key: Some(key), .. }) => offer.piece.key = Some(key),
                 Line::Unknown(key) => {
@@ -576,6 +628,9 @@ impl<'a> Reader<'a> {
     fn own_piece(&mut self, entry: &mut Entry, own: Offer, target: &Target) {
         if own.cells.is_empty() {
             return;
+        }
+        if own.is_unclear {
+            return self.tell(ToldKind::WhichEvidence, target, own.words(), own.all());
         }
         let is_called = own.piece.key.is_some() || own.piece.number.is_some() || own.piece.title.is_some();
         // A piece that has no name of its own is the one that the row names elsewhere.
@@ -607,9 +662,10 @@ impl<'a> Reader<'a> {
         self.told.push(Told::about(kind, target, self.book.draft(), subject, cells));
     }
 
-    fn unreadable(&mut self, target: &Target, heading: &str, cell: ScoreCell) {
+    fn unreadable(&mut self, target: &Target, heading: &str, cell: ScoreCell, detail: Detail) {
         let subject = format!("`{heading}`: `{}`", cut(&cell.words));
-        self.tell(ToldKind::Unreadable, target, subject, vec![cell]);
+        let told = Told::about(ToldKind::Unreadable, target, self.book.draft(), subject, vec![cell]);
+        self.told.push(told.with(detail));
     }
 }
 
@@ -686,10 +742,35 @@ struct Place<'a> {
     sheet: &'a Sheet,
 }
 
+/// How many columns of a form come before those to be filled in.
+const PRINTED: usize = 3;
+
 /// How the sheet is called that holds what may be chosen in a form.
 const LISTS: [&str; 2] = ["Danh sách chọn", "Choices"];
 
 impl Place<'_> {
+    /// The rows of a form that have something behind what is printed, where no head says which columns are to be filled in.
+    fn filled_without_head(self) -> (usize, Vec<ScoreCell>) {
+        let is_key = |cell: &Cell| {
+            ["cchc/scores/1|", "cchc/tasks/1|"]
+                .iter()
+                .any(|schema| cell.passage.text.trim().starts_with(schema))
+        };
+        let tables = self.sheet.blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(&table.rows),
+            Block::Paragraph(_) => None,
+        });
+        let (mut rows, mut cells) = (0, Vec::new());
+        for row in tables.flatten().filter(|row| row.cells.iter().any(is_key)) {
+            let filled = row.cells.iter().enumerate().skip(PRINTED);
+            let filled = filled.filter(|(_, cell)| !cell.passage.is_empty() && !is_key(cell));
+            let before = cells.len();
+            cells.extend(filled.map(|(at, cell)| self.cell(row, at, cell)));
+            rows += usize::from(cells.len() > before);
+        }
+        (rows, cells)
+    }
+
     fn cell(self, row: &Row, at: usize, cell: &Cell) -> ScoreCell {
         ScoreCell {
             document: self.document.name.clone(),
@@ -700,6 +781,15 @@ impl Place<'_> {
             place: cell.passage.place(&self.document.name, 0..cell.passage.text.len()),
         }
     }
+}
+
+/// Whether the hidden key of a row names the book's commune: by its code, or, where it had none, by its name.
+fn is_of_commune(book: &Scorebook, said: &str) -> bool {
+    let commune = book.assignment().commune().commune.as_ref();
+    let plain = |text: &str| text.replace('|', " ").trim().to_owned();
+    let code = commune.and_then(|name| name.code.as_deref()).map(plain).unwrap_or_default();
+    let is_named = || commune.is_some_and(|commune| is_same_line(&plain(&commune.name), said));
+    code == said || (!said.is_empty() && is_named())
 }
 
 /// What the hidden key of a row says.
@@ -717,13 +807,8 @@ fn book_key(book: &Scorebook, row: &Row, head: &Head) -> Key {
     if !schema.starts_with("cchc/") || !schema.ends_with("/1") || !(1..=2).contains(&rest.len()) {
         return Key::Damaged(text.to_owned());
     }
-    let commune = book.assignment().commune().commune.as_ref().and_then(|name| name.code.as_deref());
-    if *code != commune.unwrap_or_default().replace('|', " ").trim()
-        || *period != book.draft().period.to_string()
-    {
-        return Key::Other(
-            [*code, *period].iter().filter(|text| !text.is_empty()).copied().collect::<Vec<_>>().join(", "),
-        );
+    if !is_of_commune(book, code) || *period != book.draft().period.to_string() {
+        return Key::Other([(*code).to_owned(), (*period).to_owned()]);
     }
     let unit = match *unit {
         "" | "*" => None,

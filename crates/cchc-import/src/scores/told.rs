@@ -2,7 +2,7 @@
 
 use super::entry::{Part, Target};
 use cchc_core::finding::{Place, Severity};
-use cchc_core::{IndexId, Lang, TaskKey, draft};
+use cchc_core::{IndexId, Lang, Month, TaskKey, draft};
 
 /// A cell of a sheet.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -127,12 +127,55 @@ pub struct Told {
     pub subject: String,
     /// The cells.
     pub cells: Vec<ScoreCell>,
+    pub(super) detail: Detail,
+}
+
+/// What the words need beside the subject.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Detail {
+    #[default]
+    None,
+    /// The commune and the month of rows, and those of the book.
+    Books {
+        other: [String; 2],
+        own: [String; 2],
+    },
+    /// Rows of a form that has lost its head.
+    Rows(usize),
+    /// A column that may be that of the points, since there is none.
+    NoPoints,
+    /// What cannot be read was to be points.
+    Points,
+    /// It was to be a day; whether it only is none of the calendar.
+    Date {
+        no_such: bool,
+    },
+    /// The same of a piece of evidence, which is taken without it.
+    Undated {
+        no_such: bool,
+    },
+    Amount,
+    Flag,
+    /// One of these levels.
+    Levels(Vec<String>),
 }
 
 impl Told {
     /// Something about no row that is known.
     pub(super) fn new(kind: ToldKind, subject: impl Into<String>, cells: Vec<ScoreCell>) -> Self {
-        Told { kind, index: None, content: None, task: None, subject: subject.into(), cells }
+        Told {
+            kind,
+            index: None,
+            content: None,
+            task: None,
+            subject: subject.into(),
+            cells,
+            detail: Detail::None,
+        }
+    }
+
+    pub(super) fn with(self, detail: Detail) -> Self {
+        Told { detail, ..self }
     }
 
     /// Something about a row of the book.
@@ -177,11 +220,15 @@ impl Told {
     /// How bad it is: errors are what nothing was taken of, though somebody wrote it.
     pub fn severity(&self) -> Severity {
         match self.kind {
-            ToldKind::UnknownSheet | ToldKind::UnknownTable | ToldKind::UnknownColumn => Severity::Info,
+            ToldKind::UnknownSheet | ToldKind::UnknownColumn if self.detail != Detail::None => {
+                Severity::Error
+            }
+            ToldKind::UnknownSheet | ToldKind::UnknownTable => Severity::Info,
             ToldKind::OtherEvidence
             | ToldKind::NotEvidence
             | ToldKind::NotApplicable
             | ToldKind::Printed
+            | ToldKind::UnknownColumn
             | ToldKind::Appraisal => Severity::Warning,
             _ => Severity::Error,
         }
@@ -227,10 +274,19 @@ impl Told {
                 "các dòng này không phải của sổ này; không đưa dòng nào trong số đó vào sổ".to_owned(),
                 "these rows are not of this book; none of them was taken".to_owned(),
             ),
-            ToldKind::OtherBook => (
-                format!("các dòng này là của sổ khác (`{subject}`); không đưa dòng nào trong số đó vào sổ"),
-                format!("these rows are of another book (`{subject}`); none of them was taken"),
-            ),
+            ToldKind::OtherBook => {
+                let books = |lang: Lang| match &self.detail {
+                    Detail::Books { other, own } => [other, own].map(|book| book_named(book, lang)),
+                    _ => [subject.clone(), String::new()],
+                };
+                let ([other, own], [other_en, own_en]) = (books(Lang::Vi), books(Lang::En));
+                (
+                    format!("bảng của {other}; sổ là của {own}; không đưa dòng nào trong số đó vào sổ"),
+                    format!(
+                        "the sheet is of {other_en}, and the book of {own_en}; none of these rows was taken"
+                    ),
+                )
+            }
             ToldKind::WrongKey => (
                 format!("không hiểu mã dòng `{subject}`; không đưa dòng này vào sổ"),
                 format!("the row's key `{subject}` is not understood; it was not taken"),
@@ -305,6 +361,10 @@ impl Told {
                 format!("{subject} không chủ trì, không phối hợp {of}; không đưa tài liệu này vào sổ"),
                 format!("{subject} neither leads nor coordinates {of}; the evidence was not taken"),
             ),
+            ToldKind::Unreadable if matches!(self.detail, Detail::Undated { .. }) => (
+                format!("không đọc được ngày ở cột {subject}; tài liệu được đưa vào sổ mà không có ngày"),
+                format!("the day in {subject} cannot be read; the evidence was taken without one"),
+            ),
             ToldKind::Unreadable => {
                 (format!("không đọc được ô ở cột {subject}"), format!("the cell in {subject} cannot be read"))
             }
@@ -313,7 +373,7 @@ impl Told {
                 format!("{of} has only one of the two amounts, done and of how much; it was not taken"),
             ),
             ToldKind::NotApplicable => (
-                format!("sổ ghi {of} không áp dụng mà phiếu lại chấm điểm; sổ vẫn ghi không áp dụng"),
+                format!("sổ ghi {of} không áp dụng mà bảng lại chấm điểm; sổ vẫn ghi không áp dụng"),
                 format!("the book says that {of} does not apply, and the sheet scores it; it still does not"),
             ),
             ToldKind::Appraisal => (
@@ -355,10 +415,25 @@ impl Told {
                     format!("the column {letters} has no name in the head; it was not taken"),
                 )
             }
+            ToldKind::UnknownColumn if self.detail == Detail::NoPoints => (
+                format!("không biết cột `{subject}`, mà bảng không có cột `Điểm tự chấm`; không đưa vào sổ"),
+                format!(
+                    "the column `{subject}` is not known, and there is no column `Điểm tự chấm`; it was not taken"
+                ),
+            ),
             ToldKind::UnknownColumn => (
                 format!("không biết cột `{subject}`; không đưa vào sổ"),
                 format!("the column `{subject}` is not known; it was not taken"),
             ),
+            ToldKind::UnknownSheet if matches!(self.detail, Detail::Rows(_)) => {
+                let Detail::Rows(rows) = self.detail else { return subject };
+                (
+                    format!("trang tính `{subject}` mất hàng tiêu đề; {rows} dòng đã điền không được đọc"),
+                    format!(
+                        "the sheet `{subject}` has lost its head; {rows} rows that are filled in were not read"
+                    ),
+                )
+            }
             ToldKind::UnknownSheet => (
                 format!("trang tính `{subject}` không có bảng tự chấm hay bảng nhiệm vụ; không đọc"),
                 format!("the sheet `{subject}` has no table of scores or tasks; it was not read"),
@@ -379,14 +454,55 @@ impl Told {
     }
 
     /// What to do about it.
-    pub fn help(&self, lang: Lang) -> &'static str {
+    pub fn help(&self, lang: Lang) -> String {
+        if let Detail::Levels(levels) = &self.detail {
+            let levels =
+                levels.iter().map(|level| format!("`{}`", cut(level))).collect::<Vec<_>>().join(", ");
+            return lang.pick(
+                format!("ghi một trong các mức {levels}"),
+                format!("write one of the levels {levels}"),
+            );
+        }
         let (vi, en) = match self.kind {
+            _ if self.detail == Detail::NoPoints => (
+                "ghi lại tên cột ở hàng tiêu đề, như `Điểm tự chấm`",
+                "write the column's name into the head again, such as `Điểm tự chấm`",
+            ),
+            ToldKind::UnknownSheet if self.detail != Detail::None => (
+                "ghi lại hàng tiêu đề, hoặc chép giá trị sang bảng mới xuất",
+                "write the head again, or copy the values into a sheet exported anew",
+            ),
+            ToldKind::Unreadable if self.detail == Detail::Points => (
+                "ghi điểm như `0,5`, nhiều nhất ba chữ số lẻ",
+                "write points like `0,5`, with three decimals at most",
+            ),
+            ToldKind::Unreadable if self.detail == Detail::Amount => {
+                ("viết `1250`, không tách hàng nghìn", "write `1250`, without thousands separators")
+            }
+            ToldKind::Unreadable if self.detail == Detail::Flag => (
+                "ghi `x` nếu không áp dụng, `không` nếu áp dụng; lý do ghi ở `Ghi chú`",
+                "write `x` if it does not apply, `không` if it does, and the reason under `Ghi chú`",
+            ),
+            ToldKind::Unreadable
+                if matches!(
+                    self.detail,
+                    Detail::Date { no_such: true } | Detail::Undated { no_such: true }
+                ) =>
+            {
+                (
+                    "không có ngày này; ghi ngày như `20/4/2026`",
+                    "there is no such day; write days like `20/4/2026`",
+                )
+            }
+            ToldKind::Unreadable if matches!(self.detail, Detail::Date { .. } | Detail::Undated { .. }) => {
+                ("ghi ngày như `20/4/2026`, đủ cả năm", "write days like `20/4/2026`, with the year")
+            }
             ToldKind::OtherBook => (
                 "nhập vào đúng sổ của tháng và của xã đó",
                 "import them into the book of that month and commune",
             ),
             ToldKind::WrongKey | ToldKind::Mismatch => (
-                "chép giá trị sang phiếu mới xuất; khi sắp xếp phải chọn mọi cột, cả cột ẩn",
+                "chép giá trị sang bảng mới xuất; khi sắp xếp phải chọn mọi cột, cả cột ẩn",
                 "copy the values into a sheet exported anew; sort all columns together, the hidden one too",
             ),
             ToldKind::TooManyCells => (
@@ -397,15 +513,15 @@ impl Told {
                 ("sửa STT hoặc tên chỉ số ở dòng này", "correct the number or the title of the row")
             }
             ToldKind::Ambiguous => (
-                "ghi STT dạng văn bản, như `'7.10`, hoặc dùng phiếu còn cột ẩn `Mã dòng`",
+                "ghi STT dạng văn bản, như `'7.10`, hoặc dùng bảng còn cột ẩn `Mã dòng`",
                 "write the number as text, like `'7.10`, or use a sheet that has its hidden column `Mã dòng`",
             ),
             ToldKind::UnknownRow if self.index.is_some() => (
-                "xem lại STT, hoặc chép giá trị sang phiếu mới xuất",
+                "xem lại STT, hoặc chép giá trị sang bảng mới xuất",
                 "look at the number, or copy the values into a sheet exported anew",
             ),
             ToldKind::UnknownRow => (
-                "ghi vào dòng của chỉ số hay nhiệm vụ có trong phiếu; nhiều tài liệu thì mỗi tài liệu một dòng trong ô",
+                "ghi vào dòng của chỉ số hay nhiệm vụ có trong bảng; nhiều tài liệu thì mỗi tài liệu một dòng trong ô",
                 "write into the row of an index or task; several pieces of evidence go on lines of one cell",
             ),
             ToldKind::NotALeaf => ("chấm ở các chỉ số con", "score the indices below it"),
@@ -414,7 +530,7 @@ impl Told {
                 "correct what is told of this row and import it again",
             ),
             ToldKind::Conflict => (
-                "các đơn vị thống nhất một giá trị, sửa phiếu rồi nhập lại",
+                "các đơn vị thống nhất một giá trị, sửa bảng rồi nhập lại",
                 "agree upon one value, correct the sheets and import them again",
             ),
             ToldKind::NotLeading | ToldKind::NoEvidence if self.task.is_some() => (
@@ -425,10 +541,9 @@ impl Told {
                 "để đơn vị chủ trì chấm, hoặc sửa phân công trong tệp của xã",
                 "let the unit that leads do it, or correct the assignment in the commune's file",
             ),
-            ToldKind::Unreadable => (
-                "ghi điểm như `0,5`, ngày như `20/4/2026`, số lượng không tách hàng nghìn, mức đúng như trong danh sách",
-                "write points like `0,5`, days like `20/4/2026`, amounts without thousands separators, levels as listed",
-            ),
+            ToldKind::Unreadable => {
+                ("ghi lại ô này theo mẫu của cột", "write the cell as its column wants it")
+            }
             ToldKind::Half => ("ghi cả hai số", "write both amounts"),
             ToldKind::NotHere => (
                 "ghi vào cột khác của dòng này, như `Điểm tự chấm`, hoặc vào dòng của cả chỉ số",
@@ -458,17 +573,35 @@ impl Told {
                 ("ghi thêm ngày văn bản, hoặc khóa của tài liệu", "add its date, or its key")
             }
             ToldKind::OtherEvidence => {
-                ("sửa trong sổ, nếu phiếu mới đúng", "correct it in the book, if the sheet is right")
+                ("sửa trong sổ, nếu bảng mới đúng", "correct it in the book, if the sheet is right")
             }
             ToldKind::UnknownColumn => {
-                ("chép vào cột của phiếu, nếu cần", "copy it into a column of the sheet, if it is needed")
+                ("chép vào cột của bảng, nếu cần", "copy it into a column of the sheet, if it is needed")
             }
             ToldKind::UnknownSheet | ToldKind::UnknownTable => (
-                "nếu cần, chép vào bảng có hàng tiêu đề như trong phiếu",
+                "nếu cần, chép vào bảng có hàng tiêu đề như trong bảng tự chấm",
                 "if it is needed, copy it into a table with the head of the sheet",
             ),
         };
-        lang.pick(vi, en)
+        lang.pick(vi, en).to_owned()
+    }
+}
+
+/// A commune and a month as a message names them.
+fn book_named([commune, month]: &[String; 2], lang: Lang) -> String {
+    let commune = match commune.as_str() {
+        "" => lang.pick("xã không rõ tên", "a commune without a name").to_owned(),
+        code if code.bytes().all(|b| b.is_ascii_digit()) => {
+            lang.pick(format!("xã có mã `{code}`"), format!("the commune with the code `{code}`"))
+        }
+        name => name.to_owned(),
+    };
+    match month.parse::<Month>() {
+        _ if month.is_empty() => commune,
+        Ok(month) => {
+            lang.pick(format!("{commune}, tháng {}", month.vietnamese()), format!("{commune}, {month}"))
+        }
+        Err(_) => format!("{commune}, `{}`", cut(month)),
     }
 }
 

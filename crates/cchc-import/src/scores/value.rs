@@ -66,6 +66,15 @@ pub(super) fn date_in_words(text: &str) -> Option<PartialDate> {
     }
 }
 
+/// Whether a text is written like a day with its year, and there is none such.
+pub(super) fn is_no_such_day(text: &str) -> bool {
+    let bare = text.trim().trim_start_matches(|c: char| !c.is_ascii_digit());
+    let parts: Vec<&str> = bare.split(['/', '-', '.']).collect();
+    let has_figures = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let [first, _, last] = parts.as_slice() else { return false };
+    parts.iter().all(has_figures) && (first.len() == 4) != (last.len() == 4) && date_in_words(bare).is_none()
+}
+
 /// The day with this number in a spreadsheet, by the calendar of days since 1 March 0000.
 fn day_after_1899(number: i32) -> Option<PartialDate> {
     // 30 December 1899 is day 693,899 of it.
