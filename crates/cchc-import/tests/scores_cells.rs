@@ -453,3 +453,153 @@ fn rows_and_printed_cells_that_the_form_has_not_are_told() {
         ]
     );
 }
+
+/// What the file was exported for and what it is imported into.
+#[test]
+fn the_other_commune_and_month_are_named() {
+    let heads = "STT\tNội dung\tĐiểm tự chấm\tMã dòng\n";
+    let row = |of: &str| text(&format!("{heads}7.1\tKế hoạch\t1\tcchc/scores/1|{of}|vp|7.1|\n"));
+    let said = |of: &str, lang| messages(&merged(&[row(of)]), lang).join("\n");
+    assert_eq!(said("XÃ A|2026-04", Lang::Vi), "", "by its name, as before it had a code");
+    for (of, vi) in [
+        ("xã Khác|2026-02", "bảng của xã Khác, tháng 02/2026; sổ là của xã A (`01981`), tháng 04/2026"),
+        (
+            "01982|2026-04",
+            "bảng của xã có mã `01982`, tháng 04/2026; sổ là của xã A (`01981`), tháng 04/2026",
+        ),
+        ("01981|2026-02", "bảng của xã A, tháng 02/2026; sổ là của xã A, tháng 04/2026"),
+        ("|2026-04", "bảng của xã không rõ tên, tháng 04/2026; sổ là của xã A (`01981`), tháng 04/2026"),
+    ] {
+        assert_eq!(said(of, Lang::Vi), format!("{vi}; không đưa dòng nào trong số đó vào sổ"));
+    }
+    assert_eq!(
+        said("xã Khác|2026-02", Lang::En),
+        "the sheet is of xã Khác, 2026-02, and the book of xã A (`01981`), 2026-04; none of these rows was taken"
+    );
+}
+
+/// A commune without a code is known by its name, and one whose name is not known takes what has none, either.
+#[test]
+fn communes_without_a_code_are_told_apart_by_their_names() {
+    let coded = book(month());
+    let without = |name: &str| {
+        let mut commune = coded.assignment().commune().clone();
+        commune.commune = Some(draft::CommuneName { name: name.into(), province: None, code: None });
+        let catalogue = std::sync::Arc::new(coded.assignment().catalogue().clone());
+        let assignment = cchc_core::Assignment::new(catalogue, commune).unwrap();
+        cchc_core::Scorebook::new(std::sync::Arc::new(assignment), coded.draft().clone()).unwrap()
+    };
+    let heads = "STT\tNội dung\tĐiểm tự chấm\tMã dòng\n";
+    let row = |of: &str| text(&format!("{heads}7.1\tKế hoạch\t1\tcchc/scores/1|{of}|2026-04|vp|7.1|\n"));
+    for (of, name, is_taken) in
+        [("xã A", "xã A", true), ("xã B", "xã A", false), ("", "xã A", true), ("01981", "xã A", false)]
+    {
+        let imported = scores(&[row(of)], &without(name)).unwrap();
+        assert_eq!(imported.told.is_empty() && !imported.draft.scores.is_empty(), is_taken, "{of:?}");
+    }
+}
+
+#[test]
+fn a_form_that_lost_its_head_or_the_name_of_a_column_is_an_error() {
+    let mut workbook = Workbook::new();
+    let key = |row: &str| format!("cchc/{row}");
+    let lost = workbook.add_worksheet().set_name("Tự chấm điểm").unwrap();
+    lost.write(0, 0, "7.1")
+        .unwrap()
+        .write(0, 3, "0,5")
+        .unwrap()
+        .write(0, 8, key("scores/1|01981|2026-04|vp|7.1|"))
+        .unwrap();
+    lost.write(1, 0, "7.2")
+        .unwrap()
+        .write(1, 2, 1)
+        .unwrap()
+        .write(1, 8, key("scores/1|01981|2026-04|vp|7.2|"))
+        .unwrap();
+    let other = workbook.add_worksheet().set_name("Nháp").unwrap();
+    other.write(0, 0, "xem lại").unwrap();
+    let tasks = workbook.add_worksheet().set_name("Nhiệm vụ").unwrap();
+    for (column, head) in (0..).zip(["Công việc", "Kết quả", "Mã dòng"]) {
+        tasks.write(0, column, head).unwrap();
+    }
+    let imported = merged(&[cchc_import::read("vp.xlsx", &workbook.save_to_buffer().unwrap()).unwrap()]);
+    assert_eq!(told(&imported), [is(ToldKind::UnknownSheet, "A1"), is(ToldKind::UnknownSheet, "D1")]);
+    let severities = imported.told.iter().map(Told::severity).collect::<Vec<_>>();
+    assert_eq!(severities, [Severity::Info, Severity::Error]);
+    assert_eq!(
+        imported.told[1].message(Lang::Vi),
+        "trang tính `Tự chấm điểm` mất hàng tiêu đề; 1 dòng đã điền không được đọc"
+    );
+
+    let renamed = merged(&[text("STT\tNội dung\tĐiểm của xã\tGhi chú\n7.1\tKế hoạch\t1\tmới\n")]);
+    assert_eq!(
+        (told(&renamed), renamed.told[0].severity()),
+        (vec![is(ToldKind::UnknownColumn, "C2")], Severity::Error)
+    );
+    assert!(renamed.told[0].message(Lang::Vi).contains("không có cột `Điểm tự chấm`"));
+    let more = merged(&[text("STT\tNội dung\tĐiểm tự chấm\tMàu\n7.1\tKế hoạch\t1\tđỏ\n")]);
+    assert_eq!(more.told[0].severity(), Severity::Warning);
+}
+
+#[test]
+fn days_in_cells_of_evidence_that_are_none_are_told() {
+    let lines = "12/BC-UBND ngày 30/2/2026\n13/BC-UBND ngày 20/2\n14/BC-UBND ngày 20 tháng 02 năm 2026\n15/BC-UBND, 16/BC-UBND";
+    let imported = merged(&[sheet(&[("vp|7.1|", &[("F", lines)])])]);
+    assert_eq!(told(&imported), [is(ToldKind::Unreadable, "F2"), is(ToldKind::Unreadable, "F2")]);
+    assert_eq!(
+        imported.told.iter().map(|told| (told.message(Lang::Vi), told.help(Lang::Vi))).collect::<Vec<_>>(),
+        [
+            ("`30/2/2026`", "không có ngày này; ghi ngày như `20/4/2026`"),
+            ("`20/2`", "ghi ngày như `20/4/2026`, đủ cả năm")
+        ]
+        .map(|(day, help)| (
+            format!("không đọc được ngày ở cột `Tài liệu kiểm chứng`: {day}; tài liệu được đưa vào sổ mà không có ngày"),
+            help.to_owned()
+        ))
+    );
+    let dates: Vec<_> = imported
+        .draft
+        .evidence
+        .iter()
+        .filter(|(key, _)| *key != &self::key("bc-112"))
+        .map(|(_, piece)| {
+            (piece.number.clone().unwrap(), piece.date.map(|date| date.to_string()).unwrap_or_default())
+        })
+        .collect();
+    let dates: Vec<(&str, &str)> =
+        dates.iter().map(|(number, date)| (number.as_str(), date.as_str())).collect();
+    assert_eq!(
+        dates,
+        [
+            ("14/BC-UBND", "2026-02-20"),
+            ("12/BC-UBND", ""),
+            ("13/BC-UBND", ""),
+            ("15/BC-UBND", ""),
+            ("16/BC-UBND", "")
+        ]
+    );
+    // Where one number is to stand.
+    let several = merged(&[sheet(&[("vp|7.1|", &[("G", "12/BC-UBND\n13/BC-UBND"), ("H", "Báo cáo")])])]);
+    assert_eq!((told(&several), several.added.len()), (vec![is(ToldKind::WhichEvidence, "G2 H2")], 0));
+}
+
+#[test]
+fn what_cannot_be_read_has_the_help_of_its_column() {
+    let imported = merged(&[sheet(&[
+        ("vp|7.1|", &[("C", "0,1234"), ("E", "nhiều"), ("G", "1/KH-UBND"), ("I", "31/6/2026")]),
+        ("vp|7.2|", &[("D", "Khá")]),
+    ])]);
+    let helps: Vec<String> = imported.told.iter().map(|told| told.help(Lang::Vi)).collect();
+    assert_eq!(
+        helps,
+        [
+            "ghi điểm như `0,5`, nhiều nhất ba chữ số lẻ",
+            "ghi `x` nếu không áp dụng, `không` nếu áp dụng; lý do ghi ở `Ghi chú`",
+            "không có ngày này; ghi ngày như `20/4/2026`",
+            "ghi một trong các mức `1. Đạt`, `2. Đạt một phần`, `3. Không đạt`",
+        ]
+    );
+    let amounts = text("STT\tNội dung\tThực hiện\tTổng số\n7.10\tHồ sơ\t1.250\t1300\n");
+    let help = merged(&[amounts]).told.into_iter().find(|told| told.kind == ToldKind::Unreadable);
+    assert_eq!(help.unwrap().help(Lang::Vi), "viết `1250`, không tách hàng nghìn");
+}

@@ -188,7 +188,8 @@ impl Piece {
         }
         // A title that follows the number is itself without it; else the words are the title as they stand.
         piece.title = title_at.map(|(at, is_behind)| {
-            let at = if is_behind { at } else { 0 };
+            let opens = |at: &usize| words.get(..*at).is_some_and(|before| before.ends_with('('));
+            let at = if is_behind { at - usize::from(opens(&at)) } else { 0 };
             words.get(at..).unwrap_or(words).to_owned()
         });
         if piece.number.is_none() && piece.title.is_none() { Line::Nothing } else { Line::Piece(piece) }
@@ -445,7 +446,7 @@ mod tests {
         for (line, date, title) in [
             ("112/BC-UBND ngày 20/4/2026 Báo cáo tháng", Ok("2026-04-20"), Some("Báo cáo tháng")),
             ("Số 112/BC-UBND, ngày 20 tháng 02 năm 2026", Ok("2026-02-20"), None),
-            ("112/BC-UBND Ngày 20 tháng 2 năm 2026 (quý I)", Ok("2026-02-20"), Some("quý I)")),
+            ("112/BC-UBND Ngày 20 tháng 2 năm 2026 (quý I)", Ok("2026-02-20"), Some("(quý I)")),
             ("112/BC-UBND ngày tháng 4 năm 2026", Ok("2026-04"), None),
             ("112/BC-UBND ngày 30/2/2026", Err("30/2/2026"), None),
             ("112/BC-UBND ngày 20/2 họp", Err("20/2"), Some("họp")),
