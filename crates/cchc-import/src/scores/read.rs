@@ -8,7 +8,7 @@ use super::told::{Detail, ScoreCell, Told, ToldKind, cut};
 use super::value;
 use crate::catalogue::{head::is_numbering, number};
 use crate::document::{Block, Cell, Document, Row, Sheet};
-use cchc_core::{EvidenceKey, IndexId, PartialDate, Resolution, Scorebook, TaskKey, UnitKey, fold};
+use cchc_core::{EvidenceKey, IndexId, PartialDate, Resolution, Scorebook, TaskKey, UnitKey, draft, fold};
 use std::collections::BTreeMap;
 
 pub(super) struct Reader<'a> {
@@ -244,20 +244,16 @@ impl<'a> Reader<'a> {
             });
             let title = words(Column::Task);
             let tasks = &book.draft().tasks;
-            let mut named = tasks.iter().enumerate().filter(|(_, task)| is_same_line(&task.title, title));
-            let by_words = named.next().filter(|_| named.next().is_none()).map(|(at, _)| at);
-            let is_titled = |at: usize| tasks.get(at).is_some_and(|task| is_same_line(&task.title, title));
-            match key.or(by_words.filter(|_| names.is_none())) {
-                Some(at) if !is_titled(at) && tasks.iter().any(|task| is_same_line(&task.title, title)) => {
+            let is = |task: &draft::Task| is_same_line(&task.title, title);
+            let by_words = || {
+                let mut named = tasks.iter().enumerate().filter(|(_, task)| is(task));
+                named.next().filter(|_| named.next().is_none()).map(|(at, _)| at)
+            };
+            match key.or_else(|| names.is_none().then(by_words).flatten()) {
+                Some(at) if !tasks.get(at).is_some_and(is) && tasks.iter().any(is) => {
                     if !filled.is_empty() {
-                        let target = Target::Task(at);
-                        self.told.push(Told::about(
-                            ToldKind::Mismatch,
-                            &target,
-                            book.draft(),
-                            title,
-                            cells(),
-                        ));
+                        let (target, book) = (Target::Task(at), book.draft());
+                        self.told.push(Told::about(ToldKind::Mismatch, &target, book, title, cells()));
                     }
                     return;
                 }

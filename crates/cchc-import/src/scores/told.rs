@@ -521,8 +521,8 @@ impl Told {
                 "look at the number, or copy the values into a sheet exported anew",
             ),
             ToldKind::UnknownRow => (
-                "ghi vào dòng của chỉ số hay nhiệm vụ có trong bảng; nhiều tài liệu thì mỗi tài liệu một dòng trong ô",
-                "write into the row of an index or task; several pieces of evidence go on lines of one cell",
+                "ghi vào dòng của chỉ số hay nhiệm vụ có trong bảng; nhiệm vụ mới thì thêm vào sổ; nhiều tài liệu thì mỗi tài liệu một dòng trong ô",
+                "write into the row of an index or task; a new task is added to the book; several pieces of evidence go on lines of one cell",
             ),
             ToldKind::NotALeaf => ("chấm ở các chỉ số con", "score the indices below it"),
             ToldKind::Beside => (
