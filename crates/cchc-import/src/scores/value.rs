@@ -40,7 +40,7 @@ pub(super) fn date(cell: &Cell) -> Option<PartialDate> {
             day_after_1899(number as i32)
         }
         Value::Number(_) => None,
-        Value::Text => date_in_words(&cell.passage.text),
+        Value::Text => date_in_words(&cell.passage.text).or_else(|| long_date(&cell.passage.text)),
     }
 }
 
@@ -62,6 +62,20 @@ pub(super) fn date_in_words(text: &str) -> Option<PartialDate> {
             PartialDate::new(year.parse().ok()?, Some(number(month)?), Some(number(day)?))
         }
         [month, year] if year.len() == 4 => PartialDate::new(year.parse().ok()?, Some(number(month)?), None),
+        _ => None,
+    }
+}
+
+/// `ngày 20 tháng 4 năm 2026`, as letters are dated.
+fn long_date(text: &str) -> Option<PartialDate> {
+    let is = |word: &str, wanted: &str| fold(word) == fold(wanted);
+    let words: Vec<&str> = text.split_whitespace().take(7).collect();
+    let led = words.first().is_some_and(|word| is(word, "ngày"));
+    let bare = words.get(usize::from(led)..).unwrap_or_default();
+    match bare {
+        [day, of, month, in_year, year] if is(of, "tháng") && is(in_year, "năm") => {
+            PartialDate::new(year.parse().ok()?, Some(month.parse().ok()?), Some(day.parse().ok()?))
+        }
         _ => None,
     }
 }
@@ -144,7 +158,8 @@ mod tests {
 
     #[test]
     fn days_are_read_however_they_are_kept() {
-        for text in ["20/4/2026", "20.04.2026", "2026-04-20", "ngày 20/04/2026"] {
+        for text in ["20/4/2026", "20.04.2026", "2026-04-20", "ngày 20/04/2026", "Ngày 20 tháng 04 năm 2026"]
+        {
             assert_eq!(
                 date(&cell(text)).map(|date| date.to_string()).as_deref(),
                 Some("2026-04-20"),
