@@ -404,13 +404,13 @@ fn import_catalogue(lang: Lang, sub: impl Fn(&'static str, &'static str) -> Comm
 fn import_scores(lang: Lang, sub: impl Fn(&'static str, &'static str) -> Command) -> Command {
     let t = |vi: &'static str, en: &'static str| lang.pick(vi, en);
     let about = t(
-        "gộp phiếu tự chấm của các đơn vị vào sổ chấm điểm",
+        "gộp bảng tự chấm của các đơn vị vào sổ chấm điểm",
         "merge the sheets that units filled in into a scorebook",
     );
     sub("scores", about)
         .arg(
-            Arg::new("files").value_name(t("PHIẾU", "SHEET")).required(true).num_args(1..).help(t(
-                "phiếu đã điền: .xlsx, .csv, .docx",
+            Arg::new("files").value_name(t("BẢNG", "SHEET")).required(true).num_args(1..).help(t(
+                "bảng đã điền: .xlsx, .csv, .docx",
                 "sheets that were filled in: .xlsx, .csv, .docx",
             )),
         )
@@ -427,7 +427,7 @@ fn import_scores(lang: Lang, sub: impl Fn(&'static str, &'static str) -> Command
             lang,
             &["text", "json"],
             t(
-                "dạng của những chỗ không lấy được và kết quả kiểm tra: text, json",
+                "dạng của những chỗ không đưa vào sổ và kết quả kiểm tra: text, json",
                 "format of what was not taken and of what is wrong: text, json",
             ),
         ))

@@ -4,7 +4,7 @@ use crate::Context;
 use crate::answers::{session, tell_failures};
 use crate::output::Problem;
 use crate::slashed;
-use cchc::import::{AddedEvidence, CatalogueOptions, Document, ScoreCell, Share, Told};
+use cchc::import::{AddedEvidence, CatalogueOptions, Document, ReplacedValue, ScoreCell, Share, Told};
 use cchc::model::EvidenceKey;
 use cchc::model::finding::Severity;
 use cchc::{AssignmentImport, Checked, ImportFailure, Lang, MonthError, ScoresFile, Session};
@@ -177,9 +177,12 @@ fn scores(context: &Context<'_>) -> Result<u8, Problem> {
         if !file.imported.added.is_empty() {
             context.output.tell(&added_text(&file, lang));
         }
+        if !file.imported.replaced.is_empty() {
+            context.output.tell(&replaced_text(&file.imported.replaced, lang));
+        }
         if found > 0 {
             context.output.tell(lang.pick(
-                "sổ sau khi gộp có thêm những vấn đề sau; sửa phiếu rồi nhập lại, hoặc sửa trong sổ:",
+                "sổ sau khi gộp có thêm những vấn đề sau; sửa bảng rồi nhập lại, hoặc sửa trong sổ:",
                 "the merged book has these new faults; mend the sheet and import it again, or mend the book:",
             ));
             print(&file.checked.terminal(lang, context.output.colour))?;
@@ -188,7 +191,7 @@ fn scores(context: &Context<'_>) -> Result<u8, Problem> {
     let added = file.imported.added.len();
     context.output.tell(&lang.pick(
         format!(
-            "{} dòng đã điền, {} mục thay đổi trong sổ, {added} tài liệu mới; {} chỗ không lấy hoặc cần xem; kiểm tra thấy thêm {found} vấn đề",
+            "{} dòng đã điền, {} mục thay đổi trong sổ, {added} tài liệu mới; {} chỗ không đưa vào sổ hoặc cần xem; kiểm tra thấy thêm {found} vấn đề",
             figures.rows,
             figures.changes,
             told.len()
@@ -214,6 +217,22 @@ fn added_text(file: &ScoresFile, lang: Lang) -> String {
     for AddedEvidence { key, cells } in &file.imported.added {
         let cell = cells.first().map_or_else(String::new, |cell| format!(" ({})", cell.label()));
         lines.push(format!("  `{key}`: {}{cell}", called(file, key, lang)));
+    }
+    lines.join("\n")
+}
+
+/// The values of the book that are others now, since an old sheet undoes what was corrected.
+fn replaced_text(replaced: &[ReplacedValue], lang: Lang) -> String {
+    let head = lang.pick("thay giá trị đang có trong sổ:", "values of the book that were replaced:");
+    let mut lines = vec![head.to_owned()];
+    for ReplacedValue { cells, index, content, task, column, old, new } in replaced {
+        let cell = cells.first().map_or_else(String::new, ScoreCell::label);
+        let index = index.map(|index| index.to_string());
+        let task = task.as_ref().map(|task| task.to_string());
+        let row: Vec<&str> =
+            [index.as_deref(), content.as_deref(), task.as_deref()].into_iter().flatten().collect();
+        let (old, new) = (cut(old), cut(new));
+        lines.push(format!("  {cell}: {}, {column}: “{old}” → “{new}”", row.join(" ")));
     }
     lines.join("\n")
 }
@@ -298,10 +317,22 @@ fn scores_json(context: &Context<'_>, file: &ScoresFile) -> String {
             "cells": added.cells.iter().map(cell).collect::<Vec<_>>(),
         })
     };
+    let replaced = |replaced: &ReplacedValue| {
+        serde_json::json!({
+            "index": replaced.index.map(|index| index.to_string()),
+            "content": replaced.content,
+            "task": replaced.task.as_ref().map(|task| task.to_string()),
+            "column": replaced.column,
+            "old": replaced.old,
+            "new": replaced.new,
+            "cells": replaced.cells.iter().map(cell).collect::<Vec<_>>(),
+        })
+    };
     let report = serde_json::to_value(&file.checked.report).unwrap_or_default();
     let all = serde_json::json!({
         "told": file.imported.told.iter().map(one).collect::<Vec<_>>(),
         "added": file.imported.added.iter().map(added).collect::<Vec<_>>(),
+        "replaced": file.imported.replaced.iter().map(replaced).collect::<Vec<_>>(),
         "findings": report.get("findings"),
         "failures": report.get("failures"),
         "summary": report.get("summary"),

@@ -126,3 +126,30 @@ fn a_form_that_nobody_touched_has_nothing_new() {
     assert_eq!(run.out, fs::read_to_string(root().join(MAY)).unwrap());
     assert_eq!(run.err.lines().count(), 1, "{}", run.err);
 }
+
+/// A sheet that was exported before the book was corrected takes the correction back; that is to be seen.
+#[test]
+fn what_a_sheet_takes_back_is_listed() {
+    let folder = tempfile::tempdir().unwrap();
+    for file in fs::read_dir(root().join(MAY).parent().unwrap()).unwrap().map(|file| file.unwrap().path()) {
+        if file.extension().is_some_and(|extension| extension == "yaml") {
+            fs::copy(&file, folder.path().join(file.file_name().unwrap())).unwrap();
+        }
+    }
+    let may = folder.path().join("2026-05.yaml").to_str().unwrap().to_owned();
+    let office = filled(folder.path(), "van-phong", &[(SCORES, "Q5", "lý do cũ")]);
+    let run = cchc(&["import", "scores", &office, "--into", &may, "-o", &may, "--force"]);
+    assert!(!run.err.contains("thay giá trị"), "what was blank is not listed: {}", run.err);
+    fs::write(&may, fs::read_to_string(&may).unwrap().replace("lý do cũ", "lý do đã sửa")).unwrap();
+    let again = ["import", "scores", &office, "--into", &may];
+    let run = cchc(&again);
+    let line = "van-phong.xlsx, “Tự chấm điểm”, Q5: 1.2, Giải trình: “lý do đã sửa” → “lý do cũ”";
+    assert!(run.err.contains("thay giá trị đang có trong sổ:") && run.err.contains(line), "{}", run.err);
+    let out = folder.path().join("out.yaml").to_str().unwrap().to_owned();
+    let report = json(&cchc(&[&again[..], &["-o", &out, "--format", "json"]].concat()));
+    let replaced = &report["replaced"];
+    assert_eq!(
+        (replaced.as_array().unwrap().len(), replaced[0]["cells"][0]["cell"].as_str()),
+        (1, Some("Q5"))
+    );
+}

@@ -20,6 +20,7 @@ pub use document::{Block, Cell, Document, Passage, Row, Sheet, Table, Value};
 pub use error::{ImportError, ImportErrorKind};
 pub use read::read;
 pub use scores::{
-    AddedEvidence, ImportedScores, ScoreCell, ScoresFigures, ScoresImportError, Told, ToldKind, scores,
+    AddedEvidence, ImportedScores, ReplacedValue, ScoreCell, ScoresFigures, ScoresImportError, Told,
+    ToldKind, scores,
 };
 pub use source::Source;

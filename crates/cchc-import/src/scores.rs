@@ -13,7 +13,7 @@ mod value;
 
 use crate::document::Document;
 use cchc_core::finding::Locus;
-use cchc_core::{EvidenceKey, Lang, Scorebook, draft};
+use cchc_core::{EvidenceKey, IndexId, Lang, Scorebook, TaskKey, draft};
 use merge::{Merged, Merger};
 use std::collections::{BTreeMap, BTreeSet};
 use std::iter::successors;
@@ -29,6 +29,9 @@ pub struct ImportedScores {
     pub told: Vec<Told>,
     /// Pieces of evidence that the book did not have, in the order of their keys: a number that was mistyped is among them.
     pub added: Vec<AddedEvidence>,
+    /// Values of the book that are others now, by their cells: a sheet that was exported before the book was corrected is
+    /// seen by them. What was blank in the book is not among them.
+    pub replaced: Vec<ReplacedValue>,
     /// How much was read.
     pub figures: ScoresFigures,
     sources: Sources,
@@ -76,6 +79,25 @@ pub struct AddedEvidence {
     pub key: EvidenceKey,
     /// The cells that name it.
     pub cells: Vec<ScoreCell>,
+}
+
+/// A value of the book that a sheet replaced.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ReplacedValue {
+    /// The cells that say what is there now; of points that follow, those of the level or the amounts.
+    pub cells: Vec<ScoreCell>,
+    /// The index, of a score.
+    pub index: Option<IndexId>,
+    /// The content of that index, `*rest` for what its contents do not cover.
+    pub content: Option<String>,
+    /// The task, of one.
+    pub task: Option<TaskKey>,
+    /// The head of the value's column in a sheet, such as `Điểm tự chấm`.
+    pub column: &'static str,
+    /// What the book said, as a sheet shows it.
+    pub old: String,
+    /// What it says now.
+    pub new: String,
 }
 
 /// How much of the sheets was read.
@@ -170,9 +192,11 @@ pub fn scores(documents: &[Document], book: &Scorebook) -> Result<ImportedScores
     }
     let read::Reader { entries, pieces, told, .. } = reader;
     let rows = entries.values().map(Vec::len).sum();
-    let Merged { draft, mut told, added, sources } = Merger::new(book, pieces, told).merge(entries);
+    let Merged { draft, mut told, added, mut replaced, sources } =
+        Merger::new(book, pieces, told).merge(entries);
     told.sort_by(|a, b| a.cells.cmp(&b.cells).then_with(|| a.cmp(b)));
     told.dedup();
+    replaced.sort();
     let added =
         added.into_iter().map(|(key, cells)| AddedEvidence { key, cells: cells.into_iter().collect() });
     let changes = draft.changes_since(book.draft()).len();
@@ -180,6 +204,7 @@ pub fn scores(documents: &[Document], book: &Scorebook) -> Result<ImportedScores
         draft,
         told,
         added: added.collect(),
+        replaced,
         figures: ScoresFigures { rows, changes },
         sources,
     })

@@ -458,3 +458,50 @@ fn a_formula_that_was_never_worked_out_is_told() {
     let error = cchc_import::read("vp.xlsx", &bytes).unwrap_err();
     assert!(error.message(cchc_core::Lang::Vi).contains("`C2`"), "{error}");
 }
+
+/// A sheet that was exported before the book was corrected.
+#[test]
+fn what_a_sheet_replaces_is_listed() {
+    let of = |points: &str| draft::Score { self_score: points.parse().ok(), ..draft::Score::default() };
+    let month = draft::Scorebook {
+        scores: [
+            ("7.1", draft::Score { explanation: Some("một\nhai".into()), ..of("1") }),
+            ("7.2", draft::Score { level: Some(1), ..draft::Score::default() }),
+            ("7.10", of("0.5")),
+            ("7.11", draft::Score { not_applicable: true, ..draft::Score::default() }),
+        ]
+        .map(|(id, score)| (id.parse().unwrap(), score))
+        .into_iter()
+        .collect(),
+        ..draft::Scorebook::default()
+    };
+    let vp = sheet(
+        "vp.xlsx",
+        "",
+        &[
+            ("7.1", vec![("Điểm tự chấm", "0,5"), ("Giải trình", "một hai"), ("Ghi chú", "mới")]),
+            ("7.2", vec![("Mức đạt", "Đạt một phần")]),
+            ("7.10", vec![("Thực hiện", "4"), ("Tổng số", "5")]),
+            ("7.11", vec![("Không áp dụng", "không")]),
+        ],
+    );
+    let imported = merged(&[vp], &book(month));
+    let listed: Vec<String> = imported
+        .replaced
+        .iter()
+        .map(|value| {
+            let id = value.index.unwrap();
+            format!("{} {id} {}: {} → {}", value.cells[0].name(), value.column, value.old, value.new)
+        })
+        .collect();
+    assert_eq!(
+        listed,
+        [
+            "D4 7.1 Điểm tự chấm: 1 → 0,5",
+            "E5 7.2 Mức đạt: 1. Đạt → 2. Đạt một phần",
+            "F6 7.10 Điểm tự chấm: 0,5 → 0,8",
+            "H7 7.11 Không áp dụng: x → không",
+        ]
+    );
+    assert_eq!(imported.told, []);
+}

@@ -147,13 +147,13 @@ fn rows_of_contents_that_are_not_there_or_not_the_units_are_told() {
     assert_eq!(
         messages(&imported, Lang::Vi),
         [
-            "Phòng Kinh tế không chủ trì nội dung `ho` của `8.1`; không lấy",
-            "Phòng Kinh tế không chủ trì, không phối hợp nội dung `ho` của `8.1`; không lấy tài liệu này",
-            "`8.1` không có nội dung `khac`; không lấy dòng này",
-            "`7.1` không có phần còn lại ngoài các nội dung; không lấy dòng này",
-            "dòng có STT `7.1` nhưng mã dòng là của phần còn lại của `8.1`; không lấy dòng này",
-            "các giá trị còn lại ở dòng của nội dung `ho` của `8.1` cũng không lấy",
-            "cột `Mức đạt` không dùng cho nội dung `ho` của `8.1`; không lấy",
+            "Phòng Kinh tế không chủ trì nội dung `ho` của `8.1`; không đưa vào sổ",
+            "Phòng Kinh tế không chủ trì, không phối hợp nội dung `ho` của `8.1`; không đưa tài liệu này vào sổ",
+            "`8.1` không có nội dung `khac`; không đưa dòng này vào sổ",
+            "`7.1` không có phần còn lại ngoài các nội dung; không đưa dòng này vào sổ",
+            "dòng ghi `7.1` nhưng mã dòng là của phần còn lại của `8.1`; không đưa dòng này vào sổ",
+            "các giá trị còn lại ở dòng của nội dung `ho` của `8.1` cũng không được đưa vào sổ",
+            "cột `Mức đạt` không dùng cho nội dung `ho` của `8.1`; không đưa vào sổ",
         ]
     );
 }
@@ -307,9 +307,9 @@ fn what_has_no_name_is_called_by_its_place() {
     assert_eq!(
         messages(&imported, Lang::Vi),
         [
-            "dòng 2 không ghi STT hay tên công việc, nên không biết là của mục nào; không lấy dòng này",
-            "cột D không có tên ở hàng tiêu đề; không lấy",
-            "không biết dòng 4 (`9.9 Khác`) là của chỉ số hay nhiệm vụ nào; không lấy dòng này",
+            "dòng 2 không ghi STT hay tên công việc, nên không biết là của mục nào; không đưa dòng này vào sổ",
+            "cột D không có tên ở hàng tiêu đề; không đưa vào sổ",
+            "không biết dòng 4 (`9.9 Khác`) là của chỉ số hay nhiệm vụ nào; không đưa dòng này vào sổ",
         ]
     );
     let key = merged(&[self::sheet(&[("vp|9.9|", &[("A", "9.9"), ("C", "1")]), ("vp||", &[("C", "1")])])]);
@@ -323,7 +323,7 @@ fn what_has_no_name_is_called_by_its_place() {
     let other = text("STT\tNội dung\tĐiểm tự chấm\tMã dòng\n7.1\tKế hoạch\t1\tcchc/scores/1||||7.1|\n");
     assert_eq!(
         messages(&merged(&[other]), Lang::Vi),
-        ["các dòng này không phải của sổ này; không lấy dòng nào trong số đó"]
+        ["các dòng này không phải của sổ này; không đưa dòng nào trong số đó vào sổ"]
     );
 }
 
@@ -343,8 +343,8 @@ fn tasks_are_called_by_their_keys() {
     assert_eq!(
         messages(&imported, Lang::Vi),
         [
-            "nhiệm vụ `tuyen-truyen` có giá trị khác nhau ở cột `Kết quả`; không lấy giá trị nào",
-            "nhiệm vụ `tuyen-truyen` không phải của Văn phòng; không lấy",
+            "nhiệm vụ `tuyen-truyen` có giá trị khác nhau ở cột `Kết quả`; không đưa giá trị nào vào sổ",
+            "nhiệm vụ `tuyen-truyen` không phải của Văn phòng; không đưa vào sổ",
         ]
     );
     let done = imported.source(&Locus::Task(0, Some(TaskField::Done))).unwrap();
@@ -373,4 +373,233 @@ fn what_is_as_it_was_has_no_cell() {
     assert_eq!(imported.source(&Locus::Evidence(key("bc-112"), None)), None);
     let cited = imported.source(&Locus::Score(index, Some(ScoreField::Evidence(0)))).unwrap();
     assert_eq!((cited.name().as_str(), cited.place.line), ("F2", 2));
+}
+
+/// A part of the columns was sorted, of rows that have no number.
+#[test]
+fn words_of_another_row_are_told_and_nothing_is_taken() {
+    let imported = merged(&[sheet(&[
+        ("vp|8.1|ho", &[("B", "Đất đai"), ("C", "0,25")]),
+        ("vp|8.1|*rest", &[("B", "hộ tịch"), ("C", "0,25")]),
+        ("kt|8.1|dat", &[("B", "các nội dung còn lại"), ("C", "0,25")]),
+        ("kt|8.1|dat", &[("B", "đất đai, như đã họp"), ("C", "0,5")]),
+        ("vp|7.1|", &[("B", "hồ sơ"), ("C", "1")]),
+    ])]);
+    let mismatch = |cell| is(ToldKind::Mismatch, cell);
+    assert_eq!(told(&imported), ["C2", "C3", "C4", "C6"].map(mismatch));
+    assert_eq!(
+        imported.told[0].message(Lang::Vi),
+        "dòng ghi `Đất đai` nhưng mã dòng là của nội dung `ho` của `8.1`; không đưa dòng này vào sổ"
+    );
+    assert_eq!(imported.draft.scores.len(), 1);
+    // Those of tasks.
+    let task = |id: &str, title: &str| draft::Task {
+        id: id.parse().unwrap(),
+        title: title.into(),
+        ..month().tasks[0].clone()
+    };
+    let book =
+        book(draft::Scorebook { tasks: vec![task("a", "Việc A"), task("b", "Việc B")], ..month() });
+    let sheet = "Công việc\tKết quả\tMã dòng\nviệc B\txong\tcchc/tasks/1|01981|2026-04|kt|a|\nViệc b.\txong\tcchc/tasks/1|01981|2026-04|kt|b|\n";
+    let imported = scores(&[text(sheet)], &book).unwrap();
+    assert_eq!(told(&imported), [mismatch("B2")]);
+    let results: Vec<_> = imported.draft.tasks.iter().map(|task| task.result.as_deref()).collect();
+    assert_eq!(results, [None, Some("xong")]);
+}
+
+#[test]
+fn rows_and_printed_cells_that_the_form_has_not_are_told() {
+    let heads = "Công việc\tĐơn vị\tHạn\tKết quả\tMã dòng\n";
+    let key = "cchc/tasks/1|01981|2026-04|kt|";
+    let rows = format!(
+        "{heads}Việc mới\t\t\t\t\nViệc mới khác\tVăn phòng\t30/6/2026\t\t\nViệc của khóa lạ\t\t\t\t{key}la|\n\
+         Tuyên truyền\tVăn phòng\t30/6/2026\t\t{key}tuyen-truyen|\nTuyên truyền\tPhòng Kinh tế\t\t\t{key}tuyen-truyen|\n\
+         Việc sửa tên\t\t\t\t{key}tuyen-truyen|\n\nNgười lập\tChủ tịch\t\t\t\nLê Thị Mẫu\t\t\t\t\n"
+    );
+    let imported = merged(&[text(&rows)]);
+    let (unknown, printed) = (ToldKind::UnknownRow, ToldKind::Printed);
+    assert_eq!(
+        told(&imported),
+        [
+            is(unknown, "A2"),
+            is(unknown, "A3 B3 C3"),
+            is(unknown, "A4"),
+            is(printed, "B5"),
+            is(printed, "C5"),
+            is(printed, "A7")
+        ]
+    );
+    assert_eq!(imported.told[3].severity(), Severity::Warning);
+    assert_eq!(
+        imported.told[3].message(Lang::Vi),
+        "nhiệm vụ `tuyen-truyen`: ô ở cột `Đơn vị` in từ sổ, không nhập"
+    );
+
+    let key = "cchc/scores/1|01981|2026-04|vp|";
+    let rows = format!(
+        "STT\tNội dung\tĐiểm tối đa\tĐiểm tự chấm\tMã dòng\n7.1\tKế hoạch\t2\t\t{key}7.1|\n7.2\tCông khai\t1,0\t\t{key}7.2|\n\
+         VII\tPhần bảy\t9\t\t{key}VII|\n\tđất đai\t0,5\t\t{key}8.1|dat\n\tcòn lại\t1\t\t{key}8.1|*rest\n\
+         9.1\tChỉ số mới\t1\t\t\n\tNội dung mới\t0,5\t\t\n\tTổng cộng\t100\t\t\n\tghi nhớ\t\t\t\n\n\
+         Chỉ ghi vào các ô được tô để nhập.\t\t\t\t\nNơi nhận:\tNgười lập\t\t\t\n"
+    );
+    assert_eq!(
+        told(&merged(&[text(&rows)])),
+        [
+            is(printed, "C2"),
+            is(printed, "C4"),
+            is(printed, "C6"),
+            is(unknown, "A7 B7 C7"),
+            is(unknown, "B8 C8")
+        ]
+    );
+}
+
+/// What the file was exported for and what it is imported into.
+#[test]
+fn the_other_commune_and_month_are_named() {
+    let heads = "STT\tNội dung\tĐiểm tự chấm\tMã dòng\n";
+    let row = |of: &str| text(&format!("{heads}7.1\tKế hoạch\t1\tcchc/scores/1|{of}|vp|7.1|\n"));
+    let said = |of: &str, lang| messages(&merged(&[row(of)]), lang).join("\n");
+    assert_eq!(said("XÃ A|2026-04", Lang::Vi), "", "by its name, as before it had a code");
+    for (of, vi) in [
+        ("xã Khác|2026-02", "bảng của xã Khác, tháng 02/2026; sổ là của xã A (`01981`), tháng 04/2026"),
+        (
+            "01982|2026-04",
+            "bảng của xã có mã `01982`, tháng 04/2026; sổ là của xã A (`01981`), tháng 04/2026",
+        ),
+        ("01981|2026-02", "bảng của xã A, tháng 02/2026; sổ là của xã A, tháng 04/2026"),
+        ("|2026-04", "bảng của xã không rõ tên, tháng 04/2026; sổ là của xã A (`01981`), tháng 04/2026"),
+    ] {
+        assert_eq!(said(of, Lang::Vi), format!("{vi}; không đưa dòng nào trong số đó vào sổ"));
+    }
+    assert_eq!(
+        said("xã Khác|2026-02", Lang::En),
+        "the sheet is of xã Khác, 2026-02, and the book of xã A (`01981`), 2026-04; none of these rows was taken"
+    );
+}
+
+/// A commune without a code is known by its name, and one whose name is not known takes what has none, either.
+#[test]
+fn communes_without_a_code_are_told_apart_by_their_names() {
+    let coded = book(month());
+    let without = |name: &str| {
+        let mut commune = coded.assignment().commune().clone();
+        commune.commune = Some(draft::CommuneName { name: name.into(), province: None, code: None });
+        let catalogue = std::sync::Arc::new(coded.assignment().catalogue().clone());
+        let assignment = cchc_core::Assignment::new(catalogue, commune).unwrap();
+        cchc_core::Scorebook::new(std::sync::Arc::new(assignment), coded.draft().clone()).unwrap()
+    };
+    let heads = "STT\tNội dung\tĐiểm tự chấm\tMã dòng\n";
+    let row = |of: &str| text(&format!("{heads}7.1\tKế hoạch\t1\tcchc/scores/1|{of}|2026-04|vp|7.1|\n"));
+    for (of, name, is_taken) in
+        [("xã A", "xã A", true), ("xã B", "xã A", false), ("", "xã A", true), ("01981", "xã A", false)]
+    {
+        let imported = scores(&[row(of)], &without(name)).unwrap();
+        assert_eq!(imported.told.is_empty() && !imported.draft.scores.is_empty(), is_taken, "{of:?}");
+    }
+}
+
+#[test]
+fn a_form_that_lost_its_head_or_the_name_of_a_column_is_an_error() {
+    let mut workbook = Workbook::new();
+    let key = |row: &str| format!("cchc/{row}");
+    let lost = workbook.add_worksheet().set_name("Tự chấm điểm").unwrap();
+    lost.write(0, 0, "7.1")
+        .unwrap()
+        .write(0, 3, "0,5")
+        .unwrap()
+        .write(0, 8, key("scores/1|01981|2026-04|vp|7.1|"))
+        .unwrap();
+    lost.write(1, 0, "7.2")
+        .unwrap()
+        .write(1, 2, 1)
+        .unwrap()
+        .write(1, 8, key("scores/1|01981|2026-04|vp|7.2|"))
+        .unwrap();
+    let other = workbook.add_worksheet().set_name("Nháp").unwrap();
+    other.write(0, 0, "xem lại").unwrap();
+    let tasks = workbook.add_worksheet().set_name("Nhiệm vụ").unwrap();
+    for (column, head) in (0..).zip(["Công việc", "Kết quả", "Mã dòng"]) {
+        tasks.write(0, column, head).unwrap();
+    }
+    let imported = merged(&[cchc_import::read("vp.xlsx", &workbook.save_to_buffer().unwrap()).unwrap()]);
+    assert_eq!(told(&imported), [is(ToldKind::UnknownSheet, "A1"), is(ToldKind::UnknownSheet, "D1")]);
+    let severities = imported.told.iter().map(Told::severity).collect::<Vec<_>>();
+    assert_eq!(severities, [Severity::Info, Severity::Error]);
+    assert_eq!(
+        imported.told[1].message(Lang::Vi),
+        "trang tính `Tự chấm điểm` mất hàng tiêu đề; 1 dòng đã điền không được đọc"
+    );
+
+    let renamed = merged(&[text("STT\tNội dung\tĐiểm của xã\tGhi chú\n7.1\tKế hoạch\t1\tmới\n")]);
+    assert_eq!(
+        (told(&renamed), renamed.told[0].severity()),
+        (vec![is(ToldKind::UnknownColumn, "C2")], Severity::Error)
+    );
+    assert!(renamed.told[0].message(Lang::Vi).contains("không có cột `Điểm tự chấm`"));
+    let more = merged(&[text("STT\tNội dung\tĐiểm tự chấm\tMàu\n7.1\tKế hoạch\t1\tđỏ\n")]);
+    assert_eq!(more.told[0].severity(), Severity::Warning);
+}
+
+#[test]
+fn days_in_cells_of_evidence_that_are_none_are_told() {
+    let lines = "12/BC-UBND ngày 30/2/2026\n13/BC-UBND ngày 20/2\n14/BC-UBND ngày 20 tháng 02 năm 2026\n15/BC-UBND, 16/BC-UBND";
+    let imported = merged(&[sheet(&[("vp|7.1|", &[("F", lines)])])]);
+    assert_eq!(told(&imported), [is(ToldKind::Unreadable, "F2"), is(ToldKind::Unreadable, "F2")]);
+    assert_eq!(
+        imported.told.iter().map(|told| (told.message(Lang::Vi), told.help(Lang::Vi))).collect::<Vec<_>>(),
+        [
+            ("`30/2/2026`", "không có ngày này; ghi ngày như `20/4/2026`"),
+            ("`20/2`", "ghi ngày như `20/4/2026`, đủ cả năm")
+        ]
+        .map(|(day, help)| (
+            format!("không đọc được ngày ở cột `Tài liệu kiểm chứng`: {day}; tài liệu được đưa vào sổ mà không có ngày"),
+            help.to_owned()
+        ))
+    );
+    let dates: Vec<_> = imported
+        .draft
+        .evidence
+        .iter()
+        .filter(|(key, _)| *key != &self::key("bc-112"))
+        .map(|(_, piece)| {
+            (piece.number.clone().unwrap(), piece.date.map(|date| date.to_string()).unwrap_or_default())
+        })
+        .collect();
+    let dates: Vec<(&str, &str)> =
+        dates.iter().map(|(number, date)| (number.as_str(), date.as_str())).collect();
+    assert_eq!(
+        dates,
+        [
+            ("14/BC-UBND", "2026-02-20"),
+            ("12/BC-UBND", ""),
+            ("13/BC-UBND", ""),
+            ("15/BC-UBND", ""),
+            ("16/BC-UBND", "")
+        ]
+    );
+    // Where one number is to stand.
+    let several = merged(&[sheet(&[("vp|7.1|", &[("G", "12/BC-UBND\n13/BC-UBND"), ("H", "Báo cáo")])])]);
+    assert_eq!((told(&several), several.added.len()), (vec![is(ToldKind::WhichEvidence, "G2 H2")], 0));
+}
+
+#[test]
+fn what_cannot_be_read_has_the_help_of_its_column() {
+    let imported = merged(&[sheet(&[
+        ("vp|7.1|", &[("C", "0,1234"), ("E", "nhiều"), ("G", "1/KH-UBND"), ("I", "31/6/2026")]),
+        ("vp|7.2|", &[("D", "Khá")]),
+    ])]);
+    let helps: Vec<String> = imported.told.iter().map(|told| told.help(Lang::Vi)).collect();
+    assert_eq!(
+        helps,
+        [
+            "ghi điểm như `0,5`, nhiều nhất ba chữ số lẻ",
+            "ghi `x` nếu không áp dụng, `không` nếu áp dụng; lý do ghi ở `Ghi chú`",
+            "không có ngày này; ghi ngày như `20/4/2026`",
+            "ghi một trong các mức `1. Đạt`, `2. Đạt một phần`, `3. Không đạt`",
+        ]
+    );
+    let amounts = text("STT\tNội dung\tThực hiện\tTổng số\n7.10\tHồ sơ\t1.250\t1300\n");
+    let help = merged(&[amounts]).told.into_iter().find(|told| told.kind == ToldKind::Unreadable);
+    assert_eq!(help.unwrap().help(Lang::Vi), "viết `1250`, không tách hàng nghìn");
 }

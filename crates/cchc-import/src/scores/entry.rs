@@ -47,6 +47,33 @@ pub(super) enum Field {
 }
 
 impl Field {
+    pub(super) const ALL: [Field; 9] = [
+        Field::Points,
+        Field::Level,
+        Field::Done,
+        Field::Of,
+        Field::NotApplicable,
+        Field::Explanation,
+        Field::Note,
+        Field::TaskDone,
+        Field::Result,
+    ];
+
+    /// The head of its column in the sheets.
+    pub(super) fn heading(self) -> &'static str {
+        match self {
+            Field::Points => "Điểm tự chấm",
+            Field::Level => "Mức đạt",
+            Field::Done => "Thực hiện",
+            Field::Of => "Tổng số",
+            Field::NotApplicable => "Không áp dụng",
+            Field::Explanation => "Giải trình",
+            Field::Note => "Ghi chú",
+            Field::TaskDone => "Ngày hoàn thành",
+            Field::Result => "Kết quả",
+        }
+    }
+
     /// Whether it is a part of what is claimed, which is taken as a whole or not at all.
     pub(super) fn is_claim(self) -> bool {
         self <= Field::NotApplicable
@@ -87,6 +114,8 @@ pub(super) struct Entry {
 pub(super) struct Offer {
     pub(super) piece: Piece,
     pub(super) cells: Vec<(Column, ScoreCell)>,
+    /// Whether it names several pieces where one is to stand.
+    pub(super) is_unclear: bool,
 }
 
 impl Offer {

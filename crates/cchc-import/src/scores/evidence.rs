@@ -16,6 +16,8 @@ pub(super) struct Piece {
     /// Whether the title is a line that may hold the number and the date, too.
     pub(super) is_line: bool,
     pub(super) date: Option<PartialDate>,
+    /// The words of a line that stand where a day is to stand and are none.
+    pub(super) unread_day: Option<String>,
     pub(super) issuer: Option<String>,
     pub(super) section: Option<String>,
     pub(super) page: Option<String>,
@@ -91,10 +93,14 @@ pub(super) fn lines_of<'t>(text: &'t str, book: &Pieces) -> Vec<&'t str> {
         let is_numbered =
             |part: &&str| matches!(Piece::of_line(part, book), Line::Piece(Piece { number: Some(_), .. }));
         let is_bare = |part: &&str| !part.trim().contains([' ', ':']);
+        // Nothing but a number, perhaps with its day.
+        let is_only_numbered = |part: &&str| {
+            matches!(Piece::of_line(part, book), Line::Piece(Piece { number: Some(_), title: None, .. }))
+        };
         let (all, some) = (parts(&[',', ';']), parts(&[';']));
         // Behind a key stands what the book says of it, which may have semicolons and numbers of its own.
         let is_said = some.first().is_some_and(|part| is_keyed(part) && !is_bare(part));
-        if all.iter().all(|part| is_keyed(part) && is_bare(part)) {
+        if all.iter().all(|part| is_keyed(part) && is_bare(part)) || all.iter().all(is_only_numbered) {
             lines.extend(all);
         } else if some.iter().all(|part| is_keyed(part) || (!is_said && is_numbered(part))) {
             lines.extend(some);
@@ -131,22 +137,61 @@ impl Piece {
             return Line::Nothing;
         }
         let mut piece = Piece { is_line: true, ..Piece::default() };
-        // Words in which nothing but a number, a date and what leads to them stands are no title.
-        let mut left = 0;
-        for word in words.split([' ', ',', ';', '(', ')', '\t']).filter(|word| !word.is_empty()) {
-            let word = word.trim_end_matches(['.', ':']);
+        let is_gap = |c: char| [' ', ',', ';', '(', ')', '\t'].contains(&c);
+        let mut tokens: Vec<(usize, &str)> = Vec::new();
+        let mut at = 0;
+        for part in words.split(is_gap) {
+            if !part.is_empty() {
+                tokens.push((at, part.trim_end_matches(['.', ':'])));
+            }
+            // Every sign between words is one byte.
+            at += part.len() + 1;
+        }
+        let mut left = tokens.as_slice();
+        // Where the first word stands that is neither the number nor the date nor what leads to them.
+        let mut title_at = None;
+        let mut is_behind_number = false;
+        let mut before = "";
+        while let [(at, word), rest @ ..] = left {
+            left = rest;
+            let is_count = before.parse::<u32>().is_ok();
+            before = word;
             if piece.number.is_none() && is_number(word) {
-                piece.number = Some(word.to_owned());
-            } else if piece.date.is_none() && word.contains(['/', '-', '.']) && date_in_words(word).is_some()
+                piece.number = Some((*word).to_owned());
+                is_behind_number = true;
+                continue;
+            }
+            let is_led = ["ngày", "ngay"].contains(&word.to_lowercase().as_str());
+            let own = [(*at, *word)];
+            let from = if is_led { rest } else { own.as_slice() };
+            if piece.date.is_none()
+                && piece.unread_day.is_none()
+                && !(is_led && is_count)
+                && let Some(day) = day_at(from, is_led)
             {
-                piece.date = date_in_words(word);
-            } else if !["số", "ngày", "so", "ngay", "-", "–"].contains(&word.to_lowercase().as_str()) {
-                left += 1;
+                let is_taken = match day.date {
+                    Some(_) => true,
+                    None => is_behind_number || day.is_whole,
+                };
+                if is_taken {
+                    piece.date = day.date;
+                    piece.unread_day = day.date.is_none().then_some(day.words);
+                    left = if is_led { rest.get(day.used..).unwrap_or_default() } else { rest };
+                    is_behind_number = false;
+                    continue;
+                }
+            }
+            if !is_led && !["số", "so", "-", "–"].contains(&word.to_lowercase().as_str()) {
+                title_at = title_at.or(Some((*at, piece.number.is_some())));
+                is_behind_number = false;
             }
         }
-        if left > 0 {
-            piece.title = Some(words.to_owned());
-        }
+        // A title that follows the number is itself without it; else the words are the title as they stand.
+        piece.title = title_at.map(|(at, is_behind)| {
+            let opens = |at: &usize| words.get(..*at).is_some_and(|before| before.ends_with('('));
+            let at = if is_behind { at - usize::from(opens(&at)) } else { 0 };
+            words.get(at..).unwrap_or(words).to_owned()
+        });
         if piece.number.is_none() && piece.title.is_none() { Line::Nothing } else { Line::Piece(piece) }
     }
 
@@ -244,7 +289,10 @@ impl Piece {
         }
         // A line may hold the number and the date beside the title.
         let title = match (&self.title, &other.title) {
-            (Some(own), Some(other)) if self.is_line => squeezed(own).contains(&squeezed(other)),
+            (Some(own), Some(other)) if self.is_line => {
+                let (own, other) = (squeezed(own), squeezed(other));
+                own.contains(&other) || other.contains(&own)
+            }
             (own, other) => same(own, other),
         };
         title
@@ -300,6 +348,50 @@ impl Piece {
     }
 }
 
+/// What stands where a day may stand.
+struct Day {
+    /// None if it is no day.
+    date: Option<PartialDate>,
+    words: String,
+    /// Whether it has a day, a month and a year, even if there is no such day.
+    is_whole: bool,
+    /// How many words it takes.
+    used: usize,
+}
+
+/// The day that words begin with: `20/4/2026`, and behind the word *ngày* `20 tháng 4 năm 2026`, or figures that are none.
+fn day_at(tokens: &[(usize, &str)], is_led: bool) -> Option<Day> {
+    let word = |at: usize| tokens.get(at).map_or("", |(_, word)| *word);
+    let figures = |at: usize| {
+        let word = word(at);
+        (!word.is_empty() && word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit())).then_some(word)
+    };
+    let is = |at: usize, wanted: &str| fold(word(at)) == fold(wanted);
+    let said = |used: usize| tokens.iter().take(used).map(|(_, word)| *word).collect::<Vec<_>>().join(" ");
+    let from = usize::from(figures(0).is_some());
+    if is_led
+        && is(from, "tháng")
+        && let Some(month) = figures(from + 1)
+    {
+        let year = figures(from + 3).filter(|_| is(from + 2, "năm"));
+        let day = figures(0).map(str::parse::<i8>);
+        let date = match (day.transpose(), month.parse(), year.map(str::parse)) {
+            (Ok(day), Ok(month), Some(Ok(year))) => PartialDate::new(year, Some(month), day),
+            _ => None,
+        };
+        let used = if year.is_some() { from + 4 } else { from + 2 };
+        return Some(Day { date, words: said(used), is_whole: year.is_some(), used });
+    }
+    let first = word(0);
+    let signs = first.matches(['/', '-', '.']).count();
+    let date = date_in_words(first).filter(|_| signs > 0);
+    let is_figures = first.contains(|c: char| c.is_ascii_digit())
+        && first.chars().all(|c| c.is_ascii_digit() || ['/', '-', '.', '…'].contains(&c));
+    let is_whole = first.matches('/').count() == 2;
+    let may_be_day = date.is_some() || (is_figures && (is_led || first.contains('/')));
+    may_be_day.then(|| Day { date, words: first.to_owned(), is_whole, used: 1 })
+}
+
 /// What stands in a cell of evidence where there is none.
 const NOTHING: [&str; 8] =
     ["không", "không có", "chưa", "chưa có", "không có tài liệu", "chưa có tài liệu", "n/a", "x"];
@@ -351,6 +443,25 @@ mod tests {
         assert_eq!(piece.number.as_deref(), Some("112/BC-UBND"));
         assert_eq!(piece.date.map(|date| date.to_string()).as_deref(), Some("2026-04-20"));
         assert_eq!(piece.title.as_deref(), Some("Báo cáo số 112/BC-UBND ngày 20/4/2026 về quý I"));
+        for (line, date, title) in [
+            ("112/BC-UBND ngày 20/4/2026 Báo cáo tháng", Ok("2026-04-20"), Some("Báo cáo tháng")),
+            ("Số 112/BC-UBND, ngày 20 tháng 02 năm 2026", Ok("2026-02-20"), None),
+            ("112/BC-UBND Ngày 20 tháng 2 năm 2026 (quý I)", Ok("2026-02-20"), Some("(quý I)")),
+            ("112/BC-UBND ngày tháng 4 năm 2026", Ok("2026-04"), None),
+            ("112/BC-UBND ngày 30/2/2026", Err("30/2/2026"), None),
+            ("112/BC-UBND ngày 20/2 họp", Err("20/2"), Some("họp")),
+            ("112/BC-UBND 20/2/26", Err("20/2/26"), None),
+            ("112/BC-UBND ngày 31 tháng 2 năm 2026", Err("31 tháng 2 năm 2026"), None),
+            ("Họp ngày 30/2/2026", Err("30/2/2026"), Some("Họp ngày 30/2/2026")),
+            ("Mít tinh ngày 8/3", Ok(""), Some("Mít tinh ngày 8/3")),
+            ("112/BC-UBND ngày hội", Ok(""), Some("hội")),
+            ("112/KH-UBND 90 ngày 90 đêm", Ok(""), Some("90 ngày 90 đêm")),
+        ] {
+            let piece = read(line);
+            let day = piece.date.map(|date| date.to_string()).unwrap_or_default();
+            assert_eq!(piece.unread_day.as_deref(), date.err(), "{line}");
+            assert_eq!((day.as_str(), piece.title.as_deref()), (date.unwrap_or_default(), title), "{line}");
+        }
         let bare = read("112/BC-UBND ngày 20/4/2026");
         assert_eq!((bare.title, bare.number.as_deref()), (None, Some("112/BC-UBND")));
         assert_eq!(read("Ảnh chụp hội nghị").number, None);
@@ -391,6 +502,9 @@ mod tests {
             lines_of("bc-112, bc-99; BC-1\n\nmột; hai", &book),
             ["bc-112", " bc-99", " BC-1", "một; hai"]
         );
+        assert_eq!(lines_of("12/BC-UBND, 13/BC-UBND ngày 2/3/2026", &book).len(), 2);
+        assert_eq!(lines_of("12/BC-UBND, ngày 2/3/2026", &book).len(), 1);
+        assert_eq!(lines_of("12/BC-UBND, 13/BC-UBND về quý I", &book).len(), 1);
         assert_eq!(lines_of("bc-112: Quý I; quý II", &book), ["bc-112: Quý I; quý II"]);
         assert_eq!(lines_of("bc-112; 5/KH-UBND", &book), ["bc-112", " 5/KH-UBND"]);
         assert_eq!(lines_of("bc-112: Quý I; 5/KH-UBND", &book).len(), 1);

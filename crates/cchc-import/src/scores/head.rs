@@ -39,6 +39,12 @@ pub(super) enum Column {
     Appraised,
     Reappraised,
     Final,
+    /// The points that an index or a content has, as the form prints them.
+    Maximum,
+    /// Whose task it is, as the form prints it.
+    TaskUnit,
+    /// When a task is due, as the form prints it.
+    Due,
     /// Known, and for reading only.
     Reference,
 }
@@ -80,25 +86,10 @@ const HEADS: &[(Column, &[&str])] = &[
     (Column::Appraised, &["điểm thẩm định", "điểm thẩm định lần 1", "appraised"]),
     (Column::Reappraised, &["điểm thẩm định lần 2", "điểm thẩm định lần hai", "reappraised"]),
     (Column::Final, &["điểm đạt", "điểm đạt được", "final"]),
-    (
-        Column::Reference,
-        &[
-            "điểm tối đa",
-            "điểm chuẩn",
-            "maximum",
-            "chỉ số %",
-            "chỉ số (%)",
-            "tỷ lệ %",
-            "đơn vị",
-            "hạn",
-            "thời hạn",
-            "phối hợp",
-            "unit",
-            "due",
-            "with",
-            "percent",
-        ],
-    ),
+    (Column::Maximum, &["điểm tối đa", "điểm chuẩn", "maximum"]),
+    (Column::TaskUnit, &["đơn vị", "unit"]),
+    (Column::Due, &["hạn", "thời hạn", "due"]),
+    (Column::Reference, &["chỉ số %", "chỉ số (%)", "tỷ lệ %", "phối hợp", "with", "percent"]),
 ];
 
 static FOLDED: LazyLock<BTreeMap<String, Column>> = LazyLock::new(|| {
@@ -108,7 +99,16 @@ static FOLDED: LazyLock<BTreeMap<String, Column>> = LazyLock::new(|| {
 impl Column {
     /// Whether a unit writes there.
     pub(super) fn is_filled_in(self) -> bool {
-        !matches!(self, Column::Key | Column::Number | Column::Title | Column::Task | Column::Reference)
+        !self.is_printed()
+            && !matches!(
+                self,
+                Column::Key | Column::Number | Column::Title | Column::Task | Column::Reference
+            )
+    }
+
+    /// Whether the form says there what the book says, and nothing of it is read back.
+    pub(super) fn is_printed(self) -> bool {
+        matches!(self, Column::Maximum | Column::TaskUnit | Column::Due)
     }
 
     /// Whether it is a part of one piece of evidence.

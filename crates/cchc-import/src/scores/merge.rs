@@ -4,7 +4,7 @@ use super::entry::{Datum, Entry, Field, Offer, Part, Target, evidence_of, share_
 use super::evidence::{Match, Piece};
 use super::head::Column;
 use super::pieces::Pieces;
-use super::{ScoreCell, Sources, Told, ToldKind};
+use super::{ReplacedValue, ScoreCell, Sources, Told, ToldKind};
 use cchc_core::draft::{self, Score, Share};
 use cchc_core::finding::{EvidenceField, Locus, ScoreField, TaskField};
 use cchc_core::{Entries, EvidenceKey, IndexId, Scorebook, UnitKey};
@@ -18,6 +18,7 @@ pub(super) struct Merger<'a> {
     pieces: Pieces,
     told: Vec<Told>,
     added: BTreeMap<EvidenceKey, BTreeSet<ScoreCell>>,
+    replaced: Vec<ReplacedValue>,
     sources: Sources,
 }
 
@@ -26,6 +27,7 @@ pub(super) struct Merged {
     pub(super) draft: draft::Scorebook,
     pub(super) told: Vec<Told>,
     pub(super) added: BTreeMap<EvidenceKey, BTreeSet<ScoreCell>>,
+    pub(super) replaced: Vec<ReplacedValue>,
     pub(super) sources: Sources,
 }
 
@@ -42,6 +44,7 @@ impl<'a> Merger<'a> {
             pieces,
             told,
             added: BTreeMap::new(),
+            replaced: Vec::new(),
             sources: Sources::default(),
         }
     }
@@ -97,7 +100,7 @@ impl<'a> Merger<'a> {
             self.draft.scores = scores.into_iter().collect();
         }
         let draft = draft::Scorebook { evidence: self.pieces.into_entries(), ..self.draft };
-        Merged { draft, told: self.told, added: self.added, sources: self.sources }
+        Merged { draft, told: self.told, added: self.added, replaced: self.replaced, sources: self.sources }
     }
 
     /// The unit of a row, as people call it.
@@ -204,6 +207,8 @@ impl<'a> Merger<'a> {
             taken.retain(|field, _| !field.is_claim());
         }
         let by = units.first().filter(|_| units.len() == 1 && !nobody).map(|unit| (*unit).clone());
+        let came: BTreeMap<Field, Vec<ScoreCell>> =
+            taken.iter().map(|(field, (_, cells))| (*field, cells.clone())).collect();
         match target {
             Target::Task(at) => self.take_task(*at, taken),
             Target::Score(index, part) => {
@@ -215,49 +220,83 @@ impl<'a> Merger<'a> {
                 }
             }
         }
+        self.note_replaced(target, &came);
+    }
+
+    /// Notes what the book said there and does not say now.
+    fn note_replaced(&mut self, target: &Target, came: &BTreeMap<Field, Vec<ScoreCell>>) {
+        let before = self.book.draft();
+        for field in Field::ALL {
+            let old = said(before, target, field);
+            let new = said(&self.draft, target, field);
+            // Points that follow change with what they follow from, which is noted itself.
+            let has_points = old.is_some() || new.is_some();
+            let follow = |draft: &draft::Scorebook| {
+                (field == Field::Points && has_points).then(|| self.follow(draft, target)).flatten()
+            };
+            let (old, new) = (old.or_else(|| follow(before)), new.or_else(|| follow(&self.draft)));
+            let (Some(old), Some(new)) = (old, new) else { continue };
+            if old == new || old == Datum::Flag(false) {
+                continue;
+            }
+            let own = came.get(&field).into_iter().flatten();
+            let others = came.iter().filter(|(field, _)| field.is_claim()).flat_map(|(_, cells)| cells);
+            let mut cells: Vec<ScoreCell> = own.cloned().collect();
+            if cells.is_empty() {
+                cells.extend(others.cloned());
+            }
+            cells.sort();
+            let told = Told::about(ToldKind::Beside, target, before, "", Vec::new());
+            let [old, new] = [old, new].map(|datum| self.shown(target, &datum));
+            self.replaced.push(ReplacedValue {
+                index: told.index,
+                content: told.content,
+                task: told.task,
+                column: field.heading(),
+                old,
+                new,
+                cells,
+            });
+        }
+    }
+
+    /// The points that follow from the level or the amounts of an index.
+    fn follow(&self, draft: &draft::Scorebook, target: &Target) -> Option<Datum> {
+        let Target::Score(id, Part::Whole) = target else { return None };
+        let index = self.book.assignment().catalogue().get(*id)?;
+        index.derived_points(draft.scores.get(id)?).map(Datum::Points)
+    }
+
+    /// A value as a sheet shows it.
+    fn shown(&self, target: &Target, datum: &Datum) -> String {
+        let decimal = |number: String| number.replace('.', ",");
+        match datum {
+            Datum::Points(points) => decimal(points.to_string()),
+            Datum::Amount(amount) => decimal(amount.to_string()),
+            Datum::Date(date) => date.vietnamese(),
+            Datum::Text(text) => text.clone(),
+            Datum::Flag(flag) => if *flag { "x" } else { "không" }.to_owned(),
+            Datum::Level(number) => {
+                let index = match target {
+                    Target::Score(id, _) => self.book.assignment().catalogue().get(*id),
+                    Target::Task(_) => None,
+                };
+                let levels = index.map(|index| index.draft().levels.as_slice()).unwrap_or_default();
+                let level = usize::from(*number).checked_sub(1).and_then(|at| levels.get(at));
+                level.map_or_else(|| number.to_string(), |level| format!("{number}. {}", level.label))
+            }
+        }
     }
 
     /// Whether the merged book says that.
     fn says(&self, target: &Target, field: Field, datum: &Datum) -> bool {
-        let draft = &self.draft;
-        let text = |text: &Option<String>| match (text, datum) {
-            (Some(text), Datum::Text(written)) if same_words(text, written) => Some(datum.clone()),
-            (text, _) => text.clone().map(Datum::Text),
-        };
-        let flag = |flag: bool| Some(Datum::Flag(flag));
-        let said = match target {
-            Target::Task(at) => draft.tasks.get(*at).and_then(|task| match field {
-                Field::TaskDone => task.done.map(Datum::Date),
-                Field::Result => text(&task.result),
-                Field::Note => text(&task.note),
-                _ => None,
-            }),
-            Target::Score(index, Part::Whole) => draft.scores.get(index).and_then(|score| match field {
-                Field::Points => {
-                    let index = self.book.assignment().catalogue().get(*index);
-                    let follow = || index.and_then(|index| index.derived_points(score));
-                    score.self_score.or_else(follow).map(Datum::Points)
-                }
-                Field::Level => score.level.map(Datum::Level),
-                Field::Done => score.done.map(Datum::Amount),
-                Field::Of => score.of.map(Datum::Amount),
-                Field::NotApplicable => flag(score.not_applicable),
-                Field::Explanation => text(&score.explanation),
-                Field::Note => text(&score.note),
-                Field::TaskDone | Field::Result => None,
-            }),
-            Target::Score(index, part) => {
-                let share = draft.scores.get(index).and_then(|score| share_of(score, part));
-                share.and_then(|share| match field {
-                    Field::Points => share.self_score.map(Datum::Points),
-                    Field::NotApplicable => flag(share.not_applicable),
-                    Field::Explanation => text(&share.explanation),
-                    Field::Note => text(&share.note),
-                    _ => None,
-                })
-            }
-        };
-        said.as_ref() == Some(datum)
+        let there = said(&self.draft, target, field);
+        let there =
+            there.or_else(|| (field == Field::Points).then(|| self.follow(&self.draft, target)).flatten());
+        match (&there, datum) {
+            (Some(Datum::Text(text)), Datum::Text(written)) => same_words(text, written),
+            (there, datum) => there.as_ref() == Some(datum),
+        }
     }
 
     fn take_task(&mut self, at: usize, taken: Taken) {
@@ -518,6 +557,40 @@ impl<'a> Merger<'a> {
             return;
         }
         self.tell(ToldKind::OtherEvidence, target, offer.words(), cells);
+    }
+}
+
+/// What a book says itself.
+fn said(draft: &draft::Scorebook, target: &Target, field: Field) -> Option<Datum> {
+    let text = |text: &Option<String>| text.clone().map(Datum::Text);
+    let flag = |flag: bool| Some(Datum::Flag(flag));
+    match target {
+        Target::Task(at) => draft.tasks.get(*at).and_then(|task| match field {
+            Field::TaskDone => task.done.map(Datum::Date),
+            Field::Result => text(&task.result),
+            Field::Note => text(&task.note),
+            _ => None,
+        }),
+        Target::Score(index, Part::Whole) => draft.scores.get(index).and_then(|score| match field {
+            Field::Points => score.self_score.map(Datum::Points),
+            Field::Level => score.level.map(Datum::Level),
+            Field::Done => score.done.map(Datum::Amount),
+            Field::Of => score.of.map(Datum::Amount),
+            Field::NotApplicable => flag(score.not_applicable),
+            Field::Explanation => text(&score.explanation),
+            Field::Note => text(&score.note),
+            Field::TaskDone | Field::Result => None,
+        }),
+        Target::Score(index, part) => {
+            let share = draft.scores.get(index).and_then(|score| share_of(score, part));
+            share.and_then(|share| match field {
+                Field::Points => share.self_score.map(Datum::Points),
+                Field::NotApplicable => flag(share.not_applicable),
+                Field::Explanation => text(&share.explanation),
+                Field::Note => text(&share.note),
+                _ => None,
+            })
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::entry::{Part, Target};
 use cchc_core::finding::{Place, Severity};
-use cchc_core::{IndexId, Lang, TaskKey, draft};
+use cchc_core::{IndexId, Lang, Month, TaskKey, draft};
 
 /// A cell of a sheet.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,7 +64,7 @@ pub enum ToldKind {
     OtherBook,
     /// The row's hidden key is of another version or damaged.
     WrongKey,
-    /// The row's number is not the one of its hidden key: a part of the columns was sorted.
+    /// The row's number or words are not those of its hidden key: a part of the columns was sorted.
     Mismatch,
     /// The row's number has several readings, since a spreadsheet made a number of it.
     Ambiguous,
@@ -92,6 +92,8 @@ pub enum ToldKind {
     Appraisal,
     /// The cell's column is none of the row's: the level of a content, or of an index without levels.
     NotHere,
+    /// A cell that says something else than the form prints there, such as when a task is due.
+    Printed,
     /// A key of a piece of evidence that the book does not have.
     UnknownEvidence,
     /// A line that names no piece of evidence, such as `không có`.
@@ -125,12 +127,55 @@ pub struct Told {
     pub subject: String,
     /// The cells.
     pub cells: Vec<ScoreCell>,
+    pub(super) detail: Detail,
+}
+
+/// What the words need beside the subject.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Detail {
+    #[default]
+    None,
+    /// The commune and the month of rows, and those of the book.
+    Books {
+        other: [String; 2],
+        own: [String; 2],
+    },
+    /// Rows of a form that has lost its head.
+    Rows(usize),
+    /// A column that may be that of the points, since there is none.
+    NoPoints,
+    /// What cannot be read was to be points.
+    Points,
+    /// It was to be a day; whether it only is none of the calendar.
+    Date {
+        no_such: bool,
+    },
+    /// The same of a piece of evidence, which is taken without it.
+    Undated {
+        no_such: bool,
+    },
+    Amount,
+    Flag,
+    /// One of these levels.
+    Levels(Vec<String>),
 }
 
 impl Told {
     /// Something about no row that is known.
     pub(super) fn new(kind: ToldKind, subject: impl Into<String>, cells: Vec<ScoreCell>) -> Self {
-        Told { kind, index: None, content: None, task: None, subject: subject.into(), cells }
+        Told {
+            kind,
+            index: None,
+            content: None,
+            task: None,
+            subject: subject.into(),
+            cells,
+            detail: Detail::None,
+        }
+    }
+
+    pub(super) fn with(self, detail: Detail) -> Self {
+        Told { detail, ..self }
     }
 
     /// Something about a row of the book.
@@ -175,10 +220,15 @@ impl Told {
     /// How bad it is: errors are what nothing was taken of, though somebody wrote it.
     pub fn severity(&self) -> Severity {
         match self.kind {
-            ToldKind::UnknownSheet | ToldKind::UnknownTable | ToldKind::UnknownColumn => Severity::Info,
+            ToldKind::UnknownSheet | ToldKind::UnknownColumn if self.detail != Detail::None => {
+                Severity::Error
+            }
+            ToldKind::UnknownSheet | ToldKind::UnknownTable => Severity::Info,
             ToldKind::OtherEvidence
             | ToldKind::NotEvidence
             | ToldKind::NotApplicable
+            | ToldKind::Printed
+            | ToldKind::UnknownColumn
             | ToldKind::Appraisal => Severity::Warning,
             _ => Severity::Error,
         }
@@ -203,6 +253,7 @@ impl Told {
             ToldKind::NotApplicable => "not_applicable",
             ToldKind::Appraisal => "appraisal",
             ToldKind::NotHere => "not_here",
+            ToldKind::Printed => "printed",
             ToldKind::UnknownEvidence => "unknown_evidence",
             ToldKind::NotEvidence => "not_evidence",
             ToldKind::WhichEvidence => "which_evidence",
@@ -220,47 +271,56 @@ impl Told {
         let of = self.of(lang);
         let (vi, en) = match self.kind {
             ToldKind::OtherBook if subject.is_empty() => (
-                "các dòng này không phải của sổ này; không lấy dòng nào trong số đó".to_owned(),
+                "các dòng này không phải của sổ này; không đưa dòng nào trong số đó vào sổ".to_owned(),
                 "these rows are not of this book; none of them was taken".to_owned(),
             ),
-            ToldKind::OtherBook => (
-                format!("các dòng này là của sổ khác (`{subject}`); không lấy dòng nào trong số đó"),
-                format!("these rows are of another book (`{subject}`); none of them was taken"),
-            ),
+            ToldKind::OtherBook => {
+                let books = |lang: Lang| match &self.detail {
+                    Detail::Books { other, own } => [other, own].map(|book| book_named(book, lang)),
+                    _ => [subject.clone(), String::new()],
+                };
+                let ([other, own], [other_en, own_en]) = (books(Lang::Vi), books(Lang::En));
+                (
+                    format!("bảng của {other}; sổ là của {own}; không đưa dòng nào trong số đó vào sổ"),
+                    format!(
+                        "the sheet is of {other_en}, and the book of {own_en}; none of these rows was taken"
+                    ),
+                )
+            }
             ToldKind::WrongKey => (
-                format!("không hiểu mã dòng `{subject}`; không lấy dòng này"),
+                format!("không hiểu mã dòng `{subject}`; không đưa dòng này vào sổ"),
                 format!("the row's key `{subject}` is not understood; it was not taken"),
             ),
             ToldKind::Mismatch => (
-                format!("dòng có STT `{subject}` nhưng mã dòng là của {of}; không lấy dòng này"),
-                format!("the row has the number `{subject}`, but its key is that of {of}; it was not taken"),
+                format!("dòng ghi `{subject}` nhưng mã dòng là của {of}; không đưa dòng này vào sổ"),
+                format!("the row says `{subject}`, but its key is that of {of}; it was not taken"),
             ),
             ToldKind::TooManyCells => (
-                "dòng có nhiều ô hơn hàng tiêu đề; không lấy dòng này".to_owned(),
+                "dòng có nhiều ô hơn hàng tiêu đề; không đưa dòng này vào sổ".to_owned(),
                 "the row has more cells than its head; it was not taken".to_owned(),
             ),
             ToldKind::Ambiguous if self.index.is_some() => (
-                format!("dòng có STT `{subject}` nhưng mang tên của chỉ số khác; không lấy dòng này"),
+                format!("dòng có STT `{subject}` nhưng mang tên của chỉ số khác; không đưa dòng này vào sổ"),
                 format!(
                     "the row has the number `{subject}` and the title of another index; it was not taken"
                 ),
             ),
             ToldKind::Ambiguous => (
-                format!("STT `{subject}` có thể là của nhiều chỉ số; không lấy dòng này"),
+                format!("STT `{subject}` có thể là của nhiều chỉ số; không đưa dòng này vào sổ"),
                 format!("the number `{subject}` may be that of several indices; the row was not taken"),
             ),
             ToldKind::UnknownRow => match (self.index, self.content.is_some()) {
                 (Some(id), true) => (
-                    format!("`{id}` không có {}; không lấy dòng này", self.content_name(Lang::Vi)),
+                    format!("`{id}` không có {}; không đưa dòng này vào sổ", self.content_name(Lang::Vi)),
                     format!("`{id}` has no {}; the row was not taken", self.content_name(Lang::En)),
                 ),
                 (Some(id), false) => (
-                    format!("bộ chỉ số không có `{id}`; không lấy dòng này"),
+                    format!("bộ chỉ số không có `{id}`; không đưa dòng này vào sổ"),
                     format!("the catalogue has no `{id}`; the row was not taken"),
                 ),
                 (None, _) if subject.is_empty() => (
                     format!(
-                        "{of} không ghi STT hay tên công việc, nên không biết là của mục nào; không lấy dòng này"
+                        "{of} không ghi STT hay tên công việc, nên không biết là của mục nào; không đưa dòng này vào sổ"
                     ),
                     format!(
                         "{of} has no number and no task, so nobody can tell what it is of; it was not taken"
@@ -268,72 +328,80 @@ impl Told {
                 ),
                 (None, _) => (
                     format!(
-                        "không biết {of} (`{subject}`) là của chỉ số hay nhiệm vụ nào; không lấy dòng này"
+                        "không biết {of} (`{subject}`) là của chỉ số hay nhiệm vụ nào; không đưa dòng này vào sổ"
                     ),
                     format!("no index or task is known for {of} (`{subject}`); it was not taken"),
                 ),
             },
             ToldKind::NotALeaf => (
-                format!("{of} còn có chỉ số con nên không chấm ở dòng này; không lấy"),
+                format!("{of} còn có chỉ số con nên không chấm ở dòng này; không đưa vào sổ"),
                 format!("{of} has indices below it and is not scored itself; nothing was taken"),
             ),
             ToldKind::Conflict => (
-                format!("{of} có giá trị khác nhau ở cột {subject}; không lấy giá trị nào"),
+                format!("{of} có giá trị khác nhau ở cột {subject}; không đưa giá trị nào vào sổ"),
                 format!("{of} has different values in {subject}; none was taken"),
             ),
             ToldKind::Beside => (
-                format!("các giá trị còn lại ở dòng của {of} cũng không lấy"),
+                format!("các giá trị còn lại ở dòng của {of} cũng không được đưa vào sổ"),
                 format!("the other values in the row of {of} were not taken, either"),
             ),
             ToldKind::NotLeading if self.task.is_some() => (
-                format!("{of} không phải của {subject}; không lấy"),
+                format!("{of} không phải của {subject}; không đưa vào sổ"),
                 format!("{of} is not one of {subject}; nothing was taken"),
             ),
             ToldKind::NotLeading => (
-                format!("{subject} không chủ trì {of}; không lấy"),
+                format!("{subject} không chủ trì {of}; không đưa vào sổ"),
                 format!("{subject} does not lead {of}; nothing was taken"),
             ),
             ToldKind::NoEvidence if self.task.is_some() => (
-                format!("{of} không phải của {subject}; không lấy tài liệu này"),
+                format!("{of} không phải của {subject}; không đưa tài liệu này vào sổ"),
                 format!("{of} is not one of {subject}; the evidence was not taken"),
             ),
             ToldKind::NoEvidence => (
-                format!("{subject} không chủ trì, không phối hợp {of}; không lấy tài liệu này"),
+                format!("{subject} không chủ trì, không phối hợp {of}; không đưa tài liệu này vào sổ"),
                 format!("{subject} neither leads nor coordinates {of}; the evidence was not taken"),
+            ),
+            ToldKind::Unreadable if matches!(self.detail, Detail::Undated { .. }) => (
+                format!("không đọc được ngày ở cột {subject}; tài liệu được đưa vào sổ mà không có ngày"),
+                format!("the day in {subject} cannot be read; the evidence was taken without one"),
             ),
             ToldKind::Unreadable => {
                 (format!("không đọc được ô ở cột {subject}"), format!("the cell in {subject} cannot be read"))
             }
             ToldKind::Half => (
-                format!("{of} chỉ có một trong hai số `Thực hiện`, `Tổng số`; không lấy"),
+                format!("{of} chỉ có một trong hai số `Thực hiện`, `Tổng số`; không đưa vào sổ"),
                 format!("{of} has only one of the two amounts, done and of how much; it was not taken"),
             ),
             ToldKind::NotApplicable => (
-                format!("sổ ghi {of} không áp dụng mà phiếu lại chấm điểm; sổ vẫn ghi không áp dụng"),
+                format!("sổ ghi {of} không áp dụng mà bảng lại chấm điểm; sổ vẫn ghi không áp dụng"),
                 format!("the book says that {of} does not apply, and the sheet scores it; it still does not"),
             ),
             ToldKind::Appraisal => (
-                format!("{of}: cột {subject} khác với sổ; không lấy"),
+                format!("{of}: cột {subject} khác với sổ; không đưa vào sổ"),
                 format!("{of}: {subject} is another than in the book; it was not taken"),
             ),
             ToldKind::NotHere => (
-                format!("cột {subject} không dùng cho {of}; không lấy"),
+                format!("cột {subject} không dùng cho {of}; không đưa vào sổ"),
                 format!("{subject} is no column for {of}; it was not taken"),
             ),
+            ToldKind::Printed => (
+                format!("{of}: ô ở cột {subject} in từ sổ, không nhập"),
+                format!("{of}: {subject} is printed from the book and is not read back"),
+            ),
             ToldKind::UnknownEvidence => (
-                format!("sổ không có tài liệu nào mang mã `{subject}`; không lấy"),
+                format!("sổ không có tài liệu nào mang mã `{subject}`; không đưa vào sổ"),
                 format!("the book has no evidence with the key `{subject}`; it was not taken"),
             ),
             ToldKind::NotEvidence => (
-                format!("`{subject}` không phải là tên tài liệu; không lấy"),
+                format!("`{subject}` không phải là tên tài liệu; không đưa vào sổ"),
                 format!("`{subject}` names no evidence; it was not taken"),
             ),
             ToldKind::WhichEvidence => (
-                format!("{of}: không rõ `{subject}` là của tài liệu nào; không lấy"),
+                format!("{of}: không rõ `{subject}` là của tài liệu nào; không đưa vào sổ"),
                 format!("{of}: it is not clear which evidence `{subject}` is of; it was not taken"),
             ),
             ToldKind::SeveralEvidence => (
-                format!("`{subject}` có thể là nhiều tài liệu trong sổ; không lấy"),
+                format!("`{subject}` có thể là nhiều tài liệu trong sổ; không đưa vào sổ"),
                 format!("`{subject}` may be several pieces of evidence in the book; it was not taken"),
             ),
             ToldKind::OtherEvidence => (
@@ -343,14 +411,29 @@ impl Told {
             ToldKind::UnknownColumn if subject.is_empty() => {
                 let letters = self.cells.first().map_or_else(String::new, ScoreCell::letters);
                 (
-                    format!("cột {letters} không có tên ở hàng tiêu đề; không lấy"),
+                    format!("cột {letters} không có tên ở hàng tiêu đề; không đưa vào sổ"),
                     format!("the column {letters} has no name in the head; it was not taken"),
                 )
             }
+            ToldKind::UnknownColumn if self.detail == Detail::NoPoints => (
+                format!("không biết cột `{subject}`, mà bảng không có cột `Điểm tự chấm`; không đưa vào sổ"),
+                format!(
+                    "the column `{subject}` is not known, and there is no column `Điểm tự chấm`; it was not taken"
+                ),
+            ),
             ToldKind::UnknownColumn => (
-                format!("không biết cột `{subject}`; không lấy"),
+                format!("không biết cột `{subject}`; không đưa vào sổ"),
                 format!("the column `{subject}` is not known; it was not taken"),
             ),
+            ToldKind::UnknownSheet if matches!(self.detail, Detail::Rows(_)) => {
+                let Detail::Rows(rows) = self.detail else { return subject };
+                (
+                    format!("trang tính `{subject}` mất hàng tiêu đề; {rows} dòng đã điền không được đọc"),
+                    format!(
+                        "the sheet `{subject}` has lost its head; {rows} rows that are filled in were not read"
+                    ),
+                )
+            }
             ToldKind::UnknownSheet => (
                 format!("trang tính `{subject}` không có bảng tự chấm hay bảng nhiệm vụ; không đọc"),
                 format!("the sheet `{subject}` has no table of scores or tasks; it was not read"),
@@ -371,14 +454,55 @@ impl Told {
     }
 
     /// What to do about it.
-    pub fn help(&self, lang: Lang) -> &'static str {
+    pub fn help(&self, lang: Lang) -> String {
+        if let Detail::Levels(levels) = &self.detail {
+            let levels =
+                levels.iter().map(|level| format!("`{}`", cut(level))).collect::<Vec<_>>().join(", ");
+            return lang.pick(
+                format!("ghi một trong các mức {levels}"),
+                format!("write one of the levels {levels}"),
+            );
+        }
         let (vi, en) = match self.kind {
+            _ if self.detail == Detail::NoPoints => (
+                "ghi lại tên cột ở hàng tiêu đề, như `Điểm tự chấm`",
+                "write the column's name into the head again, such as `Điểm tự chấm`",
+            ),
+            ToldKind::UnknownSheet if self.detail != Detail::None => (
+                "ghi lại hàng tiêu đề, hoặc chép giá trị sang bảng mới xuất",
+                "write the head again, or copy the values into a sheet exported anew",
+            ),
+            ToldKind::Unreadable if self.detail == Detail::Points => (
+                "ghi điểm như `0,5`, nhiều nhất ba chữ số lẻ",
+                "write points like `0,5`, with three decimals at most",
+            ),
+            ToldKind::Unreadable if self.detail == Detail::Amount => {
+                ("viết `1250`, không tách hàng nghìn", "write `1250`, without thousands separators")
+            }
+            ToldKind::Unreadable if self.detail == Detail::Flag => (
+                "ghi `x` nếu không áp dụng, `không` nếu áp dụng; lý do ghi ở `Ghi chú`",
+                "write `x` if it does not apply, `không` if it does, and the reason under `Ghi chú`",
+            ),
+            ToldKind::Unreadable
+                if matches!(
+                    self.detail,
+                    Detail::Date { no_such: true } | Detail::Undated { no_such: true }
+                ) =>
+            {
+                (
+                    "không có ngày này; ghi ngày như `20/4/2026`",
+                    "there is no such day; write days like `20/4/2026`",
+                )
+            }
+            ToldKind::Unreadable if matches!(self.detail, Detail::Date { .. } | Detail::Undated { .. }) => {
+                ("ghi ngày như `20/4/2026`, đủ cả năm", "write days like `20/4/2026`, with the year")
+            }
             ToldKind::OtherBook => (
                 "nhập vào đúng sổ của tháng và của xã đó",
                 "import them into the book of that month and commune",
             ),
             ToldKind::WrongKey | ToldKind::Mismatch => (
-                "chép giá trị sang phiếu mới xuất; khi sắp xếp phải chọn mọi cột, cả cột ẩn",
+                "chép giá trị sang bảng mới xuất; khi sắp xếp phải chọn mọi cột, cả cột ẩn",
                 "copy the values into a sheet exported anew; sort all columns together, the hidden one too",
             ),
             ToldKind::TooManyCells => (
@@ -389,16 +513,16 @@ impl Told {
                 ("sửa STT hoặc tên chỉ số ở dòng này", "correct the number or the title of the row")
             }
             ToldKind::Ambiguous => (
-                "ghi STT dạng văn bản, như `'7.10`, hoặc dùng phiếu còn cột ẩn `Mã dòng`",
+                "ghi STT dạng văn bản, như `'7.10`, hoặc dùng bảng còn cột ẩn `Mã dòng`",
                 "write the number as text, like `'7.10`, or use a sheet that has its hidden column `Mã dòng`",
             ),
             ToldKind::UnknownRow if self.index.is_some() => (
-                "xem lại STT, hoặc chép giá trị sang phiếu mới xuất",
+                "xem lại STT, hoặc chép giá trị sang bảng mới xuất",
                 "look at the number, or copy the values into a sheet exported anew",
             ),
             ToldKind::UnknownRow => (
-                "ghi vào dòng của chỉ số hay nhiệm vụ có trong phiếu; nhiều tài liệu thì mỗi tài liệu một dòng trong ô",
-                "write into the row of an index or task; several pieces of evidence go on lines of one cell",
+                "ghi vào dòng của chỉ số hay nhiệm vụ có trong bảng; nhiệm vụ mới thì thêm vào sổ; nhiều tài liệu thì mỗi tài liệu một dòng trong ô",
+                "write into the row of an index or task; a new task is added to the book; several pieces of evidence go on lines of one cell",
             ),
             ToldKind::NotALeaf => ("chấm ở các chỉ số con", "score the indices below it"),
             ToldKind::Beside => (
@@ -406,7 +530,7 @@ impl Told {
                 "correct what is told of this row and import it again",
             ),
             ToldKind::Conflict => (
-                "các đơn vị thống nhất một giá trị, sửa phiếu rồi nhập lại",
+                "các đơn vị thống nhất một giá trị, sửa bảng rồi nhập lại",
                 "agree upon one value, correct the sheets and import them again",
             ),
             ToldKind::NotLeading | ToldKind::NoEvidence if self.task.is_some() => (
@@ -417,15 +541,15 @@ impl Told {
                 "để đơn vị chủ trì chấm, hoặc sửa phân công trong tệp của xã",
                 "let the unit that leads do it, or correct the assignment in the commune's file",
             ),
-            ToldKind::Unreadable => (
-                "ghi điểm như `0,5`, ngày như `20/4/2026`, số lượng không tách hàng nghìn, mức đúng như trong danh sách",
-                "write points like `0,5`, days like `20/4/2026`, amounts without thousands separators, levels as listed",
-            ),
+            ToldKind::Unreadable => {
+                ("ghi lại ô này theo mẫu của cột", "write the cell as its column wants it")
+            }
             ToldKind::Half => ("ghi cả hai số", "write both amounts"),
             ToldKind::NotHere => (
                 "ghi vào cột khác của dòng này, như `Điểm tự chấm`, hoặc vào dòng của cả chỉ số",
                 "write into another column of the row, such as the points, or into the row of the whole index",
             ),
+            ToldKind::Printed => ("sửa trong sổ", "correct it in the book"),
             ToldKind::UnknownEvidence => (
                 "ghi đúng mã trong sổ; tài liệu mới thì ghi số, ký hiệu như `99/BC-UBND`, hoặc tên của tài liệu",
                 "write a key of the book; of a new piece write the number, like `99/BC-UBND`, or the title",
@@ -449,17 +573,35 @@ impl Told {
                 ("ghi thêm ngày văn bản, hoặc khóa của tài liệu", "add its date, or its key")
             }
             ToldKind::OtherEvidence => {
-                ("sửa trong sổ, nếu phiếu mới đúng", "correct it in the book, if the sheet is right")
+                ("sửa trong sổ, nếu bảng mới đúng", "correct it in the book, if the sheet is right")
             }
             ToldKind::UnknownColumn => {
-                ("chép vào cột của phiếu, nếu cần", "copy it into a column of the sheet, if it is needed")
+                ("chép vào cột của bảng, nếu cần", "copy it into a column of the sheet, if it is needed")
             }
             ToldKind::UnknownSheet | ToldKind::UnknownTable => (
-                "nếu cần, chép vào bảng có hàng tiêu đề như trong phiếu",
+                "nếu cần, chép vào bảng có hàng tiêu đề như trong bảng tự chấm",
                 "if it is needed, copy it into a table with the head of the sheet",
             ),
         };
-        lang.pick(vi, en)
+        lang.pick(vi, en).to_owned()
+    }
+}
+
+/// A commune and a month as a message names them.
+fn book_named([commune, month]: &[String; 2], lang: Lang) -> String {
+    let commune = match commune.as_str() {
+        "" => lang.pick("xã không rõ tên", "a commune without a name").to_owned(),
+        code if code.bytes().all(|b| b.is_ascii_digit()) => {
+            lang.pick(format!("xã có mã `{code}`"), format!("the commune with the code `{code}`"))
+        }
+        name => name.to_owned(),
+    };
+    match month.parse::<Month>() {
+        _ if month.is_empty() => commune,
+        Ok(month) => {
+            lang.pick(format!("{commune}, tháng {}", month.vietnamese()), format!("{commune}, {month}"))
+        }
+        Err(_) => format!("{commune}, `{}`", cut(month)),
     }
 }
 

@@ -40,7 +40,7 @@ pub(super) fn date(cell: &Cell) -> Option<PartialDate> {
             day_after_1899(number as i32)
         }
         Value::Number(_) => None,
-        Value::Text => date_in_words(&cell.passage.text),
+        Value::Text => date_in_words(&cell.passage.text).or_else(|| long_date(&cell.passage.text)),
     }
 }
 
@@ -64,6 +64,29 @@ pub(super) fn date_in_words(text: &str) -> Option<PartialDate> {
         [month, year] if year.len() == 4 => PartialDate::new(year.parse().ok()?, Some(number(month)?), None),
         _ => None,
     }
+}
+
+/// `ngày 20 tháng 4 năm 2026`, as letters are dated.
+fn long_date(text: &str) -> Option<PartialDate> {
+    let is = |word: &str, wanted: &str| fold(word) == fold(wanted);
+    let words: Vec<&str> = text.split_whitespace().take(7).collect();
+    let led = words.first().is_some_and(|word| is(word, "ngày"));
+    let bare = words.get(usize::from(led)..).unwrap_or_default();
+    match bare {
+        [day, of, month, in_year, year] if is(of, "tháng") && is(in_year, "năm") => {
+            PartialDate::new(year.parse().ok()?, Some(month.parse().ok()?), Some(day.parse().ok()?))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a text is written like a day with its year, and there is none such.
+pub(super) fn is_no_such_day(text: &str) -> bool {
+    let bare = text.trim().trim_start_matches(|c: char| !c.is_ascii_digit());
+    let parts: Vec<&str> = bare.split(['/', '-', '.']).collect();
+    let has_figures = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let [first, _, last] = parts.as_slice() else { return false };
+    parts.iter().all(has_figures) && (first.len() == 4) != (last.len() == 4) && date_in_words(bare).is_none()
 }
 
 /// The day with this number in a spreadsheet, by the calendar of days since 1 March 0000.
@@ -135,7 +158,8 @@ mod tests {
 
     #[test]
     fn days_are_read_however_they_are_kept() {
-        for text in ["20/4/2026", "20.04.2026", "2026-04-20", "ngày 20/04/2026"] {
+        for text in ["20/4/2026", "20.04.2026", "2026-04-20", "ngày 20/04/2026", "Ngày 20 tháng 04 năm 2026"]
+        {
             assert_eq!(
                 date(&cell(text)).map(|date| date.to_string()).as_deref(),
                 Some("2026-04-20"),

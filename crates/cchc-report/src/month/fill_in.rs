@@ -20,9 +20,10 @@ pub fn score_sheets(book: &Scorebook, unit: Option<&UnitKey>) -> Book {
     let commune = book.assignment().commune().commune.as_ref();
     let name = commune.map_or_else(String::new, |commune| one_line(&commune.name));
     let code = commune.and_then(|commune| commune.code.as_deref()).map(one_line).unwrap_or_default();
+    let commune = if code.is_empty() { name.clone() } else { code };
     let of = unit.map_or_else(|| name.clone(), |unit| format!("{}, {name}", words.unit(unit)));
     let month = book.draft().period.vietnamese();
-    let form = Form { book, resolution: &resolution, unit, words, code: code.replace('|', " ") };
+    let form = Form { book, resolution: &resolution, unit, words, commune: commune.replace('|', " ") };
     let title = |what: &str| vec![format!("{what} tháng {month} – {of}")];
     let sheets = vec![form.scores(title("Bảng tự chấm điểm chỉ số CCHC")), form.tasks(title("Nhiệm vụ"))];
     Book {
@@ -35,14 +36,15 @@ struct Form<'a> {
     resolution: &'a Resolution<'a>,
     unit: Option<&'a UnitKey>,
     words: Words<'a>,
-    code: String,
+    /// As the keys of rows name it.
+    commune: String,
 }
 
 impl Form<'_> {
     fn key(&self, of: RowOf, unit: Option<&UnitKey>, row: String, content: Option<&str>) -> Value {
         let key = RowKey {
             of,
-            commune: self.code.clone(),
+            commune: self.commune.clone(),
             period: self.book.draft().period,
             unit: unit.cloned(),
             row,

@@ -96,7 +96,7 @@ impl RowOf {
 pub struct RowKey {
     /// Which table it is of.
     pub of: RowOf,
-    /// The commune's code; empty if it has none.
+    /// The commune's code; if it has none its name, which is compared folded; empty if it has neither.
     pub commune: String,
     /// The month.
     pub period: Month,
