@@ -153,3 +153,33 @@ fn what_a_sheet_takes_back_is_listed() {
         (1, Some("Q5"))
     );
 }
+
+/// The form prints what a deduction takes at most, which must not be taken for points to be earned.
+#[test]
+fn a_deduction_says_how_it_is_written_and_is_read_so() {
+    let folder = tempfile::tempdir().unwrap();
+    for (words, codes) in [("-0,5", vec![]), ("0,5", vec!["S101"])] {
+        let sheet = filled(folder.path(), "van-phong", &[(SCORES, "D10", words)]);
+        let document = cchc(&[
+            "import",
+            "scores",
+            &sheet,
+            "--into",
+            MAY,
+            "--format",
+            "json",
+            "-o",
+            &format!("{sheet}.yaml"),
+            "--force",
+        ]);
+        let report = json(&document);
+        assert_eq!(common::codes(&report), codes, "{report:#}");
+        fs::remove_file(&sheet).unwrap();
+    }
+    let sheet = filled(folder.path(), "van-phong", &[]);
+    let bytes = fs::read(&sheet).unwrap();
+    let mut form = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut strings = String::new();
+    form.by_name("xl/sharedStrings.xml").unwrap().read_to_string(&mut strings).unwrap();
+    assert!(strings.contains("Báo cáo tháng gửi chậm quá 5 ngày (điểm trừ, ghi số âm như -0,5)"));
+}

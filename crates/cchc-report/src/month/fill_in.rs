@@ -5,7 +5,7 @@ use crate::text::one_line;
 use crate::tree::{Branch, Tree};
 use crate::words::Words;
 use crate::{Align, Book, BookColumn, BookRow, Sheet, Value};
-use cchc_core::draft::{Assess, Score, Share};
+use cchc_core::draft::{Assess, IndexKind, Score, Share};
 use cchc_core::{
     Amount, CellContent, EvidenceKey, Lang, PartialDate, Percent, Points, Resolution, Scorebook, UnitKey,
 };
@@ -139,6 +139,15 @@ impl Form<'_> {
             Assess::Survey if is_leaf => title.push_str(" (điều tra xã hội học, không tự chấm)"),
             Assess::Outcome if is_leaf => title.push_str(" (theo kết quả đo lường, không tự chấm)"),
             Assess::Survey | Assess::Outcome => {}
+        }
+        // What counts against the commune is printed with the most that it takes, which looks like points to be earned.
+        let takes = match branch.index.kind() {
+            IndexKind::Deduction => true,
+            IndexKind::Ordinary => branch.index.max() == Some(Points::ZERO),
+            IndexKind::Bonus => false,
+        };
+        if is_leaf && takes {
+            title.push_str(" (điểm trừ, ghi số âm như -0,5)");
         }
         let maximum = branch.points(tree);
         let level = given.level.and_then(|number| {
