@@ -2,7 +2,6 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test")]
 
-#[expect(dead_code, reason = "shared with other tests")]
 mod common;
 
 use common::{cchc, json, root};
