@@ -65,6 +65,8 @@ pub struct Cell {
     pub value: Value,
     /// How many columns it spans, 0 or 1 for one; a cell that another one covers spans none of its own.
     pub columns: u32,
+    /// How many rows it spans, 0 or 1 for one.
+    pub rows: u32,
 }
 
 /// What a cell of a spreadsheet holds.

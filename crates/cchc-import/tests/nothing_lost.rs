@@ -185,6 +185,7 @@ fn document(name: &str, tasks: bool, lines: &[Line]) -> Document {
         passage: Passage::new(words, u32::try_from(row).unwrap(), u32::try_from(column + 1).unwrap()),
         value,
         columns: 1,
+        rows: 1,
     };
     let mut rows = Vec::new();
     let heads = COLUMNS.iter().map(|head| if tasks && *head == "Nội dung" { "Công việc" } else { head });

@@ -603,3 +603,24 @@ fn what_cannot_be_read_has_the_help_of_its_column() {
     let help = merged(&[amounts]).told.into_iter().find(|told| told.kind == ToldKind::Unreadable);
     assert_eq!(help.unwrap().help(Lang::Vi), "viết `1250`, không tách hàng nghìn");
 }
+
+#[test]
+fn a_cell_merged_over_rows_is_told() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (column, head) in (0..).zip(["STT", "Nội dung", "Điểm tự chấm", "Tài liệu kiểm chứng"])
+    {
+        sheet.write(0, column, head).unwrap();
+    }
+    sheet.write(1, 0, "7.1").unwrap().write(1, 1, "Kế hoạch").unwrap();
+    sheet.write(2, 0, "7.2").unwrap().write(2, 1, "Công khai").unwrap();
+    sheet.merge_range(1, 3, 2, 3, "112/BC-UBND ngày 20/4/2026", &Format::new()).unwrap();
+    let excel = cchc_import::read("vp.xlsx", &workbook.save_to_buffer().unwrap()).unwrap();
+    let imported = scores(&[excel], &book(draft::Scorebook::default())).unwrap();
+    let told: Vec<(ToldKind, String)> =
+        imported.told.iter().map(|told| (told.kind, told.message(Lang::Vi))).collect();
+    assert_eq!(told, [(ToldKind::Merged, "ô gộp 2 dòng chỉ được đọc cho dòng đầu, `7.1`".to_owned())]);
+    assert_eq!(imported.told[0].severity(), Severity::Error);
+    assert_eq!(imported.told[0].cells[0].name(), "D2");
+    assert_eq!(imported.draft.scores.len(), 1);
+}

@@ -125,6 +125,7 @@ fn merged_cells_stand_where_they_begin() {
         table.rows.iter().map(|row| row.cells.iter().map(|cell| cell.columns.max(1)).collect()).collect();
     assert_eq!(columns[0], [2, 1, 1]);
     assert_eq!(table.rows[3].cells[0].columns, 0);
+    assert_eq!((table.rows[1].cells[0].rows, table.rows[1].cells[1].rows), (2, 1));
     assert_eq!(sheet.text, "đầu\t\tC\n1\ta\tb\n\tc\td\n\t\te\n");
 }
 

@@ -83,7 +83,7 @@ impl Reader<'_> {
                     return Err(Fault::TooBig(Limit::Columns));
                 }
                 let passage = self.take();
-                self.row.cells.push(Cell { passage, value: Value::Text, columns: 1 });
+                self.row.cells.push(Cell { passage, value: Value::Text, columns: 1, rows: 1 });
             }
             Event::Start(Tag::Item) => {
                 self.end_paragraph();

@@ -64,7 +64,7 @@ impl Reader {
                 return Err(Fault::TooBig(Limit::Columns));
             }
             let passage = marks::without(Passage::new(words, line_number, column).trimmed());
-            cells.push(Cell { passage, value: Value::Text, columns: 1 });
+            cells.push(Cell { passage, value: Value::Text, columns: 1, rows: 1 });
             let count = u32::try_from(words.chars().count()).unwrap_or(u32::MAX);
             column = column.saturating_add(count).saturating_add(1);
         }

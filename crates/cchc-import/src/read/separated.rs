@@ -146,7 +146,7 @@ pub(super) fn read(text: String, separator: u8) -> Result<Sheet, Fault> {
         if cells.is_empty() {
             number = first_line - within;
         }
-        cells.push(Cell { passage: words, value: Value::Text, columns: 1 });
+        cells.push(Cell { passage: words, value: Value::Text, columns: 1, rows: 1 });
         if field.ends_row {
             let cells = std::mem::take(&mut cells);
             if cells.iter().any(|cell| !cell.passage.is_empty()) {

@@ -298,7 +298,7 @@ fn read_cell(data: &DataRef<'_>, look: Option<&Look>) -> Result<Option<Cell>, Fa
     if let Some(font) = look.and_then(|look| look.legacy_font.as_deref()) {
         fonts::check(font, &words.text)?;
     }
-    Ok(Some(Cell { passage: words, value, columns: 1 }))
+    Ok(Some(Cell { passage: words, value, columns: 1, rows: 1 }))
 }
 
 /// Puts the cells of a sheet into rows, and writes its text.
@@ -327,6 +327,7 @@ fn lay_out(part: Part, filled: Vec<Filled>, left: &mut Left) -> Result<Sheet, Fa
                 .ok_or(Fault::TooBig(Limit::Cells))?;
             cells.resize_with(wanted, Cell::default);
             cell.columns = last - column + 1;
+            cell.rows = merged.map_or(row, |merge| merge.last_row()).saturating_sub(row) + 1;
             if let Some(slot) = cells.get_mut(column as usize) {
                 *slot = cell;
             }

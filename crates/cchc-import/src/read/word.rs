@@ -108,7 +108,14 @@ impl<'a> Reader<'a> {
         let rows =
             contents(node).into_iter().filter(|row| row.tag_name().name() == "tr" && !is_deleted(*row));
         for (number, node) in (1..).zip(rows) {
-            let mut cells = self.cells(node)?;
+            let (mut cells, covered) = self.cells(node)?;
+            for column in covered {
+                // The cell that covers it is the next one above that is seen.
+                let mut above = table.rows.iter_mut().rev().filter_map(|row| row.cells.get_mut(column));
+                if let Some(above) = above.find(|cell| cell.columns > 0) {
+                    above.rows += 1;
+                }
+            }
             self.lines.row(&mut cells);
             if cells.iter().any(|cell| !cell.passage.is_empty()) {
                 table.rows.push(Row { number, cells });
@@ -117,9 +124,10 @@ impl<'a> Reader<'a> {
         Ok(table)
     }
 
-    fn cells(&mut self, row: Node<'a, 'a>) -> Result<Vec<Cell>, Fault> {
+    /// The cells of a row, and the columns of those that a cell above covers.
+    fn cells(&mut self, row: Node<'a, 'a>) -> Result<(Vec<Cell>, Vec<usize>), Fault> {
         let before = xml::child(row, "trPr").and_then(|props| xml::value(props, "gridBefore"));
-        let mut cells = Vec::new();
+        let (mut cells, mut covered) = (Vec::new(), Vec::new());
         self.widen(&mut cells, before.and_then(|count| count.parse().ok()).unwrap_or(0))?;
         for node in contents(row).into_iter().filter(|cell| cell.tag_name().name() == "tc") {
             let props = xml::child(node, "tcPr");
@@ -136,13 +144,17 @@ impl<'a> Reader<'a> {
                 self.cell(node, &mut words)?;
             }
             let at = cells.len();
+            if merged("vMerge") {
+                covered.push(at);
+            }
             self.widen(&mut cells, columns)?;
             if let Some(cell) = cells.get_mut(at) {
                 cell.passage = words.trimmed();
                 cell.columns = if is_covered { 0 } else { u32::try_from(columns).unwrap_or(u32::MAX) };
+                cell.rows = u32::from(!is_covered);
             }
         }
-        Ok(cells)
+        Ok((cells, covered))
     }
 
     fn widen(&mut self, cells: &mut Vec<Cell>, by: usize) -> Result<(), Fault> {

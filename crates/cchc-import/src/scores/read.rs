@@ -440,6 +440,9 @@ impl<'a> Reader<'a> {
             let heading =
                 head.columns.get(*at).map(|(_, words)| words.replace('\n', " ")).unwrap_or_default();
             let at = place.cell(row, *at, cell);
+            if cell.rows > 1 {
+                self.tell(ToldKind::Merged, target, cell.rows.to_string(), vec![at.clone()]);
+            }
             let words = || Some(text.to_owned());
             let read = match column {
                 Column::Points if index.is_some() && value::says_not_applicable(text) => {

@@ -94,6 +94,8 @@ pub enum ToldKind {
     NotHere,
     /// A cell that says something else than the form prints there, such as when a task is due.
     Printed,
+    /// A cell that is merged over several rows: it was read for the first of them only.
+    Merged,
     /// A key of a piece of evidence that the book does not have.
     UnknownEvidence,
     /// A line that names no piece of evidence, such as `không có`.
@@ -254,6 +256,7 @@ impl Told {
             ToldKind::Appraisal => "appraisal",
             ToldKind::NotHere => "not_here",
             ToldKind::Printed => "printed",
+            ToldKind::Merged => "merged",
             ToldKind::UnknownEvidence => "unknown_evidence",
             ToldKind::NotEvidence => "not_evidence",
             ToldKind::WhichEvidence => "which_evidence",
@@ -383,6 +386,10 @@ impl Told {
             ToldKind::NotHere => (
                 format!("cột {subject} không dùng cho {of}; không đưa vào sổ"),
                 format!("{subject} is no column for {of}; it was not taken"),
+            ),
+            ToldKind::Merged => (
+                format!("ô gộp {subject} dòng chỉ được đọc cho dòng đầu, {of}"),
+                format!("a cell merged over {subject} rows was read only for the first of them, {of}"),
             ),
             ToldKind::Printed => (
                 format!("{of}: ô ở cột {subject} in từ sổ, không nhập"),
@@ -550,6 +557,9 @@ impl Told {
                 "write into another column of the row, such as the points, or into the row of the whole index",
             ),
             ToldKind::Printed => ("sửa trong sổ", "correct it in the book"),
+            ToldKind::Merged => {
+                ("bỏ gộp ô, rồi ghi vào từng dòng", "take the cells apart, and write into each row")
+            }
             ToldKind::UnknownEvidence => (
                 "ghi đúng mã trong sổ; tài liệu mới thì ghi số, ký hiệu như `99/BC-UBND`, hoặc tên của tài liệu",
                 "write a key of the book; of a new piece write the number, like `99/BC-UBND`, or the title",

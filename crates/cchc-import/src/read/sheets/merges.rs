@@ -28,6 +28,10 @@ impl Merge {
     pub(super) fn last_column(&self) -> u32 {
         self.last.1
     }
+
+    pub(super) fn last_row(&self) -> u32 {
+        self.last.0
+    }
 }
 
 /// Row and column, from 0, of `B2` or `$B$2`.
