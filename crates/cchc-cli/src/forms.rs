@@ -155,7 +155,7 @@ impl<'a> Form<'a> {
         }
         // All or none.
         files.iter().try_for_each(|(file, bytes)| context.output.may_write(file, bytes))?;
-        files.iter().try_for_each(|(file, bytes)| context.output.replace(file, bytes))?;
+        files.iter().try_for_each(|(file, bytes)| context.output.put(file, bytes))?;
         Ok(files.len())
     }
 

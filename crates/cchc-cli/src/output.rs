@@ -114,7 +114,7 @@ impl Output {
     /// Writes a result, unless it may not.
     pub(crate) fn write(&self, file: &str, bytes: &[u8]) -> Result<(), Problem> {
         self.may_write(file, bytes)?;
-        self.replace(file, bytes)
+        self.put(file, bytes)
     }
 
     /// Refuses what may not be replaced: a file that says something else only with `--force`, since somebody may have
@@ -133,12 +133,17 @@ impl Output {
 
     /// Writes a file in the place of what is there, unless that is kept for good.
     pub(crate) fn replace(&self, file: &str, bytes: &[u8]) -> Result<(), Problem> {
+        self.keep_ours(file, bytes)?;
+        self.put(file, bytes)
+    }
+
+    /// Writes a file that was looked at: [`Output::may_write`].
+    pub(crate) fn put(&self, file: &str, bytes: &[u8]) -> Result<(), Problem> {
         let missing_folder = || {
             let folder =
                 Path::new(file).parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists());
             folder.map(|folder| folder.display().to_string())
         };
-        self.keep_ours(file, bytes)?;
         cchc::write_file(file, bytes).map_err(|error| {
             Problem::Said(match missing_folder() {
                 Some(folder) => self.lang.pick(

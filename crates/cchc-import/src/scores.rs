@@ -190,10 +190,10 @@ pub fn scores(documents: &[Document], book: &Scorebook) -> Result<ImportedScores
             return Err(ScoresImportError { document: document.name.clone() });
         }
     }
-    let read::Reader { entries, pieces, told, .. } = reader;
+    let read::Reader { entries, resolution, pieces, told, .. } = reader;
     let rows = entries.values().map(Vec::len).sum();
     let Merged { draft, mut told, added, mut replaced, sources } =
-        Merger::new(book, pieces, told).merge(entries);
+        Merger::new(book, resolution, pieces, told).merge(entries);
     told.sort_by(|a, b| a.cells.cmp(&b.cells).then_with(|| a.cmp(b)));
     told.dedup();
     replaced.sort();

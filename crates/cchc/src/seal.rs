@@ -387,9 +387,7 @@ impl Session<Disk> {
         verified.files += state.files;
         Ok(verified)
     }
-}
 
-impl Session<Disk> {
     /// Why there is no seal: what was named is no scorebook, or an open one.
     fn not_sealed(&self, book: &str) -> MonthError {
         let is_scorebook = Disk.read(book).is_ok_and(|bytes| kind_of(&bytes) == Some(Kind::Scorebook));

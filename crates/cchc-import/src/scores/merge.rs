@@ -7,12 +7,12 @@ use super::pieces::Pieces;
 use super::{ReplacedValue, ScoreCell, Sources, Told, ToldKind};
 use cchc_core::draft::{self, Score, Share};
 use cchc_core::finding::{EvidenceField, Locus, ScoreField, TaskField};
-use cchc_core::{Entries, EvidenceKey, IndexId, Scorebook, UnitKey};
+use cchc_core::{Entries, EvidenceKey, IndexId, Resolution, Scorebook, UnitKey};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) struct Merger<'a> {
     book: &'a Scorebook,
-    resolution: cchc_core::Resolution<'a>,
+    resolution: Resolution<'a>,
     /// Without its evidence.
     draft: draft::Scorebook,
     pieces: Pieces,
@@ -35,11 +35,16 @@ pub(super) struct Merged {
 type Taken = BTreeMap<Field, (Datum, Vec<ScoreCell>)>;
 
 impl<'a> Merger<'a> {
-    pub(super) fn new(book: &'a Scorebook, pieces: Pieces, told: Vec<Told>) -> Self {
+    pub(super) fn new(
+        book: &'a Scorebook,
+        resolution: Resolution<'a>,
+        pieces: Pieces,
+        told: Vec<Told>,
+    ) -> Self {
         let draft = draft::Scorebook { evidence: Entries::new(), ..book.draft().clone() };
         Merger {
             book,
-            resolution: book.assignment().resolve(),
+            resolution,
             draft,
             pieces,
             told,

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 pub(super) struct Reader<'a> {
     book: &'a Scorebook,
-    resolution: Resolution<'a>,
+    pub(super) resolution: Resolution<'a>,
     pub(super) pieces: Pieces,
     pub(super) entries: BTreeMap<Target, Vec<Entry>>,
     pub(super) told: Vec<Told>,
