@@ -178,7 +178,18 @@ proptest! {
         }
         view.html(&receipt);
         view.json(&receipt);
-        view.one_page(&receipt).html(&receipt);
+        let page = view.one_page(&receipt);
+        page.html(&receipt);
+        // What is counted above a list and not named there is told.
+        let risks = view.at_risk.iter().filter(|item| item.winnable > Points::ZERO).count();
+        let title = if english { "Indices that can still win points" } else { "Chỉ số còn có thể giành thêm điểm" };
+        let shown = match (risks > 3, english) {
+            (false, _) => "",
+            (true, true) => " (3 are named)",
+            (true, false) => " (nêu 3)",
+        };
+        let heading = format!("{title}: {risks}{shown}");
+        prop_assert!(page.blocks().any(|block| matches!(block, Block::Heading(1, words) if *words == heading)), "{}", heading);
     }
 
     #[test]

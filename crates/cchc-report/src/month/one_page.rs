@@ -36,7 +36,7 @@ impl MonthView {
             });
             format!("{}: {}{due}", cut(&task.unit_name, NAMES), cut(&task.title, WORDS))
         });
-        Self::items(&mut paper, lang.pick("Nhiệm vụ quá hạn", "Overdue"), overdue.len(), said.take(TASKS));
+        self.items(&mut paper, lang.pick("Nhiệm vụ quá hạn", "Overdue"), overdue.len(), said.take(TASKS));
         let risks: Vec<_> = self.at_risk.iter().filter(|item| item.winnable > Points::ZERO).collect();
         let said = risks.iter().map(|item| {
             let winnable = points(item.winnable, lang);
@@ -45,7 +45,7 @@ impl MonthView {
             format!("{}{units}: {winnable} {}", cut(&item.name, WORDS), lang.pick("điểm", "points"))
         });
         let title = lang.pick("Chỉ số còn có thể giành thêm điểm", "Indices that can still win points");
-        Self::items(&mut paper, title, risks.len(), said.take(RISKS));
+        self.items(&mut paper, title, risks.len(), said.take(RISKS));
         paper.push(Block::Heading(1, lang.pick("Dự báo cuối năm", "Forecast").to_owned()));
         for forecast in &self.forecasts {
             let percent =
@@ -104,8 +104,13 @@ impl MonthView {
     }
 
     /// A heading with how many there are, and the first of them.
-    fn items(paper: &mut Paper, title: &str, all: usize, first: impl Iterator<Item = String>) {
-        paper.push(Block::Heading(1, format!("{title}: {all}")));
+    fn items(&self, paper: &mut Paper, title: &str, all: usize, first: impl Iterator<Item = String>) {
+        let first: Vec<String> = first.collect();
+        let shown = match first.len() {
+            some if some < all => self.lang.pick(format!(" (nêu {some})"), format!(" ({some} are named)")),
+            _ => String::new(),
+        };
+        paper.push(Block::Heading(1, format!("{title}: {all}{shown}")));
         for item in first {
             paper.push(Block::Item(1, Paragraph::text(format!("- {item}"))));
         }
